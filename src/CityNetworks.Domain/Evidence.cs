@@ -1,0 +1,20 @@
+using CityNetworks.Domain.Time;
+
+namespace CityNetworks.Domain;
+
+/// <summary>The document or page a fact rests on, with the place in it.</summary>
+/// <param name="Id">Slug of the source.</param>
+/// <param name="Section">The heading under which the source tells it.</param>
+public sealed record Source(string Id, string? Section = null);
+
+/// <summary>The vote or act behind a change.</summary>
+/// <param name="Body">Who decided, such as a municipal council.</param>
+/// <param name="Outcome">As the minutes put it: adopted, unanimous…</param>
+/// <param name="Reference">Number or address of the minutes.</param>
+public sealed record Resolution(string Body, EdtfDate? On = null, string? Outcome = null, string? Reference = null);
+
+/// <summary>A key into the vault where the names of persons are. Events hold the key only, so that a name can be erased and the log stays.</summary>
+public readonly record struct PersonKey(string Value)
+{
+    public override string ToString() => Value;
+}

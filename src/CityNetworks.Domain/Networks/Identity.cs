@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CityNetworks.Domain.Time;
+using static CityNetworks.Domain.Networks.NetworkCommand;
+using Decided = CityNetworks.Domain.Decision<CityNetworks.Domain.Networks.NetworkEvent>;
+
+namespace CityNetworks.Domain.Networks;
+
+/// <summary>What a network is, what it is called, where it is based, since when and until when.</summary>
+/// <param name="Into">The network it merged into, if that is how it ended.</param>
+public sealed record Identity(
+    NetworkKind Kind, ImmutableArray<Name> Names, EdtfDate? Founded, EdtfDate? Ended, NetworkId? Into, string? Seat, string? TimeZone, string? Country, Source? Source);
+
+/// <summary>A typed tie to another network or organisation.</summary>
+public sealed record Affiliation(int Number, string Relation, MemberId With, string? Country, Period Period, Source? Source, EdtfDate? Ended = null);
+
+/// <summary>Says through what one belongs without being a member oneself.</summary>
+public sealed record Derivation(MemberId Through, MemberId? Member, Source? Source);
+
+/// <summary>The rules of a network's own life: founding, names, seat, statutes, end, ties to others.</summary>
+public static class Identities
+{
+    internal static Decided Decide(Found c)
+    {
+        if (c.Names.Count == 0) return new NamesAreMissing();
+        if (c.Statutes is { } statutes && Flaw(statutes) is { } flaw) return flaw;
+        return new NetworkEvent.Founded(c.Kind, c.Names, c.On, c.Seat, c.TimeZone, c.Country, c.Statutes, c.Decision, c.Source);
+    }
+
+    internal static Decided Decide(Network.Active network, Found c)
+    {
+        var same = Found(new(c.Kind, c.Names, c.On, c.Seat, c.TimeZone, c.Country, c.Statutes, c.Decision, c.Source));
+        var identity = same.Identity with { Names = network.Identity.Names }; // compared apart: arrays are equal only to themselves
+        return identity == network.Identity && same.Identity.Names.SequenceEqual(network.Identity.Names) && same.Statutes == network.Statutes
+            ? Decided.Nothing
+            : new NetworkIsFoundedAlready();
+    }
+
+    internal static Decided Decide(Network.Active network, AddName c) =>
+        network.Identity.Names.Contains(c.Name) ? Decided.Nothing : new NetworkEvent.NameAdded(c.Name, c.Decision, c.Source);
+
+    internal static Decided Decide(Network.Active network, Rename c)
+    {
+        if (network.Identity.Founded is { } founded && c.On.Before(founded) == Certainty.Yes) return new NetworkIsNotYetFounded(founded);
+        if (network.Identity.Ended is { } ended && c.On.Before(ended) == Certainty.No) return new NetworkHasEnded(ended);
+        return Names.Current(network.Identity.Names, c.Language)?.Text == c.Text ? Decided.Nothing
+            : Names.Later(network.Identity.Names, c.Language, c.On) is { } later ? later
+            : new NetworkEvent.Renamed(c.Text, c.Language, c.On, c.Decision, c.Source);
+    }
+
+    internal static Decided Decide(Network.Active network, Reseat c)
+    {
+        if (network.Identity.Seat == c.Seat && (c.TimeZone is null || c.TimeZone == network.Identity.TimeZone)) return Decided.Nothing;
+        if (c.On is { } on && network.Identity.Ended is { } ended && on.Before(ended) == Certainty.No) return new NetworkHasEnded(ended);
+        return new NetworkEvent.Reseated(c.Seat, c.TimeZone, c.On, c.Decision, c.Source);
+    }
+
+    /// <summary>Statutes bind what is decided from now on; memberships and terms decided before stand.</summary>
+    internal static Decided Decide(Network.Active network, AmendStatutes c)
+    {
+        if (Flaw(c.Statutes) is { } flaw) return flaw;
+        if (c.Statutes == network.Statutes) return Decided.Nothing;
+        foreach (var office in network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal))
+        {
+            foreach (var kind in office.Rules.HeldBy ?? [])
+            {
+                if (c.Statutes.Kind(kind) is null) return new OfficeNeedsKind(office.Id, kind);
+            }
+        }
+
+        return new NetworkEvent.StatutesAmended(c.Statutes, c.Decision, c.Source);
+    }
+
+    internal static Decided Decide(Network.Active network, Dissolve c)
+    {
+        if (Ending(network, c.On) is { } refusal) return refusal;
+        return network.Identity.Ended == c.On ? Decided.Nothing : new NetworkEvent.Dissolved(c.On, c.Decision, c.Source);
+    }
+
+    internal static Decided Decide(Network.Active network, MergeInto c, Circumstances now)
+    {
+        if (!now.Members.TryGetValue(c.Into, out var into)) return new MemberIsUnknown(c.Into);
+        if (into.Kind != MemberKind.Network) return new IsNotANetwork(c.Into);
+        if (network.Identity.Into is { } other && other != c.Into) return new NetworkHasMerged(other);
+        if (c.On is { } on && Ending(network, on) is { } refusal) return refusal;
+        return network.Identity.Into == c.Into && (c.On is null || network.Identity.Ended == c.On) ? Decided.Nothing : new NetworkEvent.MergedInto(c.Into, c.On, c.Decision, c.Source);
+    }
+
+    internal static Decided Decide(Network.Active network, Affiliate c, Circumstances now)
+    {
+        if (!now.Members.ContainsKey(c.With)) return new MemberIsUnknown(c.With);
+        var period = c.Period ?? Period.Unknown;
+        return network.Affiliations.Any(a => a.Relation == c.Relation && a.With == c.With && a.Period.Equals(period) && a.Source == c.Source && a.Country == c.Country)
+            ? Decided.Nothing
+            : new NetworkEvent.Affiliated(network.Affiliations.Length + 1, c.Relation, c.With, c.Country, period, c.Decision, c.Source);
+    }
+
+    internal static Decided Decide(Network.Active network, EndAffiliation c)
+    {
+        var affiliations = network.Affiliations.Where(a => a.Relation == c.Relation && a.With == c.With).ToList();
+        if (affiliations.FindLast(a => a.Ended is null && a.Period.Until.Date is null) is not { } open)
+        {
+            return affiliations.Exists(a => a.Ended == c.On) ? Decided.Nothing : new NoSuchAffiliation(c.Relation, c.With);
+        }
+
+        return open.Period.CannotEnd(c.On) is { } refusal ? refusal : new NetworkEvent.AffiliationEnded(open.Number, c.With, c.On, c.Decision, c.Source);
+    }
+
+    internal static Decided Decide(Network.Active network, StateDerivation c, Circumstances now)
+    {
+        if (!now.Members.ContainsKey(c.Through)) return new MemberIsUnknown(c.Through);
+        if (c.Member is { } member && !now.Members.ContainsKey(member)) return new MemberIsUnknown(member);
+        return network.Derivations.Contains(new(c.Through, c.Member, c.Source))
+            ? Decided.Nothing
+            : new NetworkEvent.DerivationStated(c.Through, c.Member, c.Decision, c.Source);
+    }
+
+    internal static Network.Active Found(NetworkEvent.Founded e) => new(
+        new(e.Kind, [.. e.Names], e.On, null, null, e.Seat, e.TimeZone, e.Country, e.Source),
+        e.Statutes ?? Statutes.Usual,
+        Roster.Empty,
+        ImmutableDictionary<OfficeId, Office>.Empty,
+        ImmutableDictionary<string, Body>.Empty,
+        [],
+        [],
+        ImmutableDictionary<MemberId, EdtfDate>.Empty);
+
+    internal static Identity Evolve(Identity identity, NetworkEvent @event) => @event switch
+    {
+        NetworkEvent.NameAdded e => identity with { Names = identity.Names.Add(e.Name) },
+        NetworkEvent.Renamed e => identity with { Names = Names.Renamed(identity.Names, e.Text, e.Language, e.On) },
+        NetworkEvent.Reseated e => identity with { Seat = e.Seat, TimeZone = e.TimeZone ?? identity.TimeZone },
+        NetworkEvent.Dissolved e => identity with { Ended = e.On },
+        NetworkEvent.MergedInto e => identity with { Into = e.Into, Ended = e.On ?? identity.Ended },
+        _ => throw new UnreachableException($"{@event.GetType().Name} is not about what a network is."),
+    };
+
+    /// <summary>What stands against ending on this date: a beginning in the past, an end decided already, or something decided for later.</summary>
+    private static Refusal? Ending(Network.Active network, EdtfDate on)
+    {
+        if (network.Identity.Founded is { } founded && on.Before(founded) == Certainty.Yes) return new NetworkIsNotYetFounded(founded);
+        if (network.Identity.Ended is { } ended && ended != on) return new NetworkHasEnded(ended);
+        foreach (var office in network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal))
+        {
+            foreach (var term in office.Terms)
+            {
+                if (!term.NeverBegins && term.From >= on.Latest) return new SomethingIsDecidedForLater(office.Id.Value, term.Holder, term.From);
+            }
+        }
+
+        foreach (var membership in network.Members.Values.OrderBy(m => m.Member))
+        {
+            if (membership.Steps is [.., { } last] && last.On >= on.Latest) return new SomethingIsDecidedForLater("membership", membership.Member, last.On);
+        }
+
+        return null;
+    }
+
+    private static Refusal? Flaw(Statutes statutes)
+    {
+        if (statutes.Kinds.Count == 0) return new NoSuchKind("any");
+        if (statutes.NoticeDays is < 0 or > 3660) return new NoticeOutOfRange(statutes.NoticeDays);
+        return statutes.Kinds.GroupBy(k => k.Code).FirstOrDefault(g => g.Count() > 1) is { } twice ? new KindIsThereTwice(twice.Key) : null;
+    }
+}

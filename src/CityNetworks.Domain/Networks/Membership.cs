@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using CityNetworks.Domain.Time;
+
+namespace CityNetworks.Domain.Networks;
+
+/// <summary>How a member stands to a network.</summary>
+public enum Standing : byte
+{
+    None,
+
+    /// <summary>Nothing is decided, but a source reports a membership. Never a step.</summary>
+    Reported,
+    Applied,
+    Refused,
+    Member,
+    Suspended,
+    Withdrawn,
+    Excluded,
+}
+
+/// <summary>From <paramref name="On"/> the member stands so, until the next step.</summary>
+/// <param name="Kind">The kind of membership, applied for or held; null where it ends.</param>
+public readonly record struct MembershipStep(DateOnly On, Standing Standing, string? Kind);
+
+/// <summary>What one source says of a membership.</summary>
+/// <param name="Kind">Code in the statutes; null where the source does not tell.</param>
+/// <param name="Label">The network's own word for the kind.</param>
+/// <param name="Act">How it began, as the source puts it: joined, signed, founded…; null if untold.</param>
+/// <param name="Ending">How it ended: withdrawn, excluded…</param>
+/// <param name="Jointly">Others who hold the same one seat.</param>
+public sealed record RecordedMembership(
+    Period Period, Source Source, string? Kind, string? Label, bool Founding, string? Act, string? Ending, ValueList<MemberId>? Jointly, Resolution? Decision);
+
+/// <summary>
+/// One member's belonging to one network: what was decided, as steps in the order of days, so that two periods cannot overlap;
+/// and what sources report, as they report it.
+/// </summary>
+/// <param name="FoundedIt">Whether it was decided that the member is a founding one.</param>
+public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> Steps, ImmutableArray<RecordedMembership?> Recorded, bool FoundedIt)
+{
+    /// <summary>Reports about another member, by that member and their number, that name this one as a joint holder of the seat.</summary>
+    public ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> Shared { get; private init; } =
+        ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership>.Empty;
+
+    /// <summary>The same membership, named as a joint holder by these reports about others.</summary>
+    public Membership Sharing(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> shared) => this with { Shared = shared };
+
+    /// <summary>All that sources report and nobody has retracted.</summary>
+    public IEnumerable<RecordedMembership> Reports => Recorded.OfType<RecordedMembership>().Concat(Shared.Values);
+
+    /// <summary>Whether it is a founding member, by decision or report.</summary>
+    public bool Founding => FoundedIt || Reports.Any(r => r.Founding);
+
+    public static Membership Of(MemberId member) => new(member, [], [], false);
+
+    /// <summary>
+    /// The standing on a day: the last decided step on or before it. Before the first step it is what sources report, if it possibly
+    /// held then: so what is decided can build on what is only reported, and is not hindered by it. Where sources tell different
+    /// kinds, the kind is not known.
+    /// </summary>
+    public MembershipStep At(DateOnly day)
+    {
+        for (var i = Steps.Length - 1; i >= 0; i--)
+        {
+            if (Steps[i].On <= day) return Steps[i];
+        }
+
+        var holding = Reports.Where(r => r.Period.Holds(day) != Certainty.No).Select(r => r.Kind).ToList();
+        if (holding.Count == 0) return new(DateOnly.MinValue, Standing.None, null);
+        var kinds = holding.OfType<string>().Distinct().ToList();
+        return new(DateOnly.MinValue, Standing.Reported, kinds.Count == 1 ? kinds[0] : null);
+    }
+
+    /// <summary>The first day of [from, until) on which <paramref name="entitled"/> does not accept the standing, or null if it accepts all.</summary>
+    public DateOnly? FirstDayWithout(DateOnly from, DateOnly until, Func<MembershipStep, bool> entitled) =>
+        FirstDay(from, until, Turns(), day => !IsAccepted(day, entitled));
+
+    /// <summary>The first day of [from, until) that was accepted before and is not any more.</summary>
+    internal DateOnly? FirstDayLost(Membership before, DateOnly from, DateOnly until, Func<MembershipStep, bool> entitled) =>
+        FirstDay(from, until, Turns().Concat(before.Turns()), day => before.IsAccepted(day, entitled) && !IsAccepted(day, entitled));
+
+    /// <summary>The first day of [from, until) that is accepted, or null if none is.</summary>
+    internal DateOnly? FirstDayWith(DateOnly from, DateOnly until, Func<MembershipStep, bool> entitled) =>
+        FirstDay(from, until, Turns(), day => IsAccepted(day, entitled));
+
+    /// <summary>The decided periods, oldest first, each unbroken; suspended days count as belonging.</summary>
+    public IEnumerable<(DateOnly From, DateOnly Until)> Periods()
+    {
+        DateOnly? from = null;
+        foreach (var step in Steps)
+        {
+            var belongs = step.Standing is Standing.Member or Standing.Suspended;
+            if (belongs && from is null)
+            {
+                from = step.On;
+            }
+            else if (!belongs && from is { } began)
+            {
+                if (began < step.On) yield return (began, step.On);
+                from = null;
+            }
+        }
+
+        if (from is { } still) yield return (still, DateOnly.MaxValue);
+    }
+
+    /// <summary>Where nothing is decided for the day, one report that is accepted is enough: no other report can hinder.</summary>
+    private bool IsAccepted(DateOnly day, Func<MembershipStep, bool> entitled) =>
+        At(day) is var at && at.Standing != Standing.Reported
+            ? entitled(at)
+            : Reports.Any(report => report.Period.Holds(day) != Certainty.No && entitled(at with { Kind = report.Kind }));
+
+    private static DateOnly? FirstDay(DateOnly from, DateOnly until, IEnumerable<DateOnly> turns, Func<DateOnly, bool> found)
+    {
+        foreach (var day in turns.Where(d => d > from && d < until).Order().Prepend(from))
+        {
+            if (day < until && found(day)) return day;
+        }
+
+        return null;
+    }
+
+    /// <summary>Days on which the standing can change.</summary>
+    private IEnumerable<DateOnly> Turns()
+    {
+        foreach (var step in Steps) yield return step.On;
+        foreach (var report in Reports)
+        {
+            yield return report.Period.PossibleFrom;
+            if (report.Period.PossibleUntil is { } until) yield return until;
+        }
+    }
+
+    /// <summary>The steps with one more, after all of its day; null where one standing cannot follow the other, with the step it collides with.</summary>
+    internal ImmutableArray<MembershipStep>? With(MembershipStep step, out MembershipStep collides)
+    {
+        var at = Steps.Length;
+        while (at > 0 && Steps[at - 1].On > step.On) at--;
+        var before = at > 0 ? Steps[at - 1] : At(step.On);
+        collides = before;
+        if (!CanFollow(before, step)) return null;
+        if (at < Steps.Length)
+        {
+            collides = Steps[at];
+            if (!CanFollow(step, Steps[at])) return null;
+        }
+
+        return Steps.Insert(at, step);
+    }
+
+    /// <summary>Every pair of neighbours of which the later cannot follow the earlier. A report that was retracted can leave one behind.</summary>
+    internal IEnumerable<(MembershipStep Earlier, MembershipStep Later)> Breaches()
+    {
+        for (var i = 0; i < Steps.Length; i++)
+        {
+            var before = i > 0 ? Steps[i - 1] : (this with { Steps = [] }).At(Steps[0].On);
+            if (!CanFollow(before, Steps[i])) yield return (before, Steps[i]);
+        }
+    }
+
+    private static bool CanFollow(MembershipStep before, MembershipStep after) => (before.Standing, after.Standing) switch
+    {
+        (Standing.Applied, Standing.Member or Standing.Refused or Standing.Withdrawn) => true,
+        (Standing.Member, Standing.Member) => before.Kind != after.Kind,
+        (Standing.Member, Standing.Suspended or Standing.Withdrawn or Standing.Excluded) => true,
+        (Standing.Suspended, Standing.Member or Standing.Withdrawn or Standing.Excluded) => true,
+        (Standing.Reported, not (Standing.None or Standing.Reported or Standing.Refused)) => true,
+        (Standing.None or Standing.Refused or Standing.Withdrawn or Standing.Excluded, Standing.Applied or Standing.Member) => true,
+        _ => false,
+    };
+}

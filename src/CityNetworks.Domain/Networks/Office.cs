@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using CityNetworks.Domain.Time;
+
+namespace CityNetworks.Domain.Networks;
+
+/// <summary>How a holder came to an office.</summary>
+public enum Manner
+{
+    Elected,
+    Appointed,
+    Assigned,
+    Interim,
+    HandedOver,
+}
+
+/// <summary>Why a term ends when it does.</summary>
+public enum TermEnding
+{
+    /// <summary>When its time is over.</summary>
+    InItsTime,
+    Resigned,
+    Left,
+    RoleChanged,
+    HandedOver,
+    HandoverRevoked,
+    MembershipEnded,
+    BodyClosed,
+}
+
+/// <summary>From <paramref name="From"/> this person exercises the office for its holder; null where nobody is named.</summary>
+public readonly record struct PersonSpell(DateOnly From, PersonKey? Person);
+
+/// <summary>A decided term, [From, Until) in days. One that never began has them equal.</summary>
+/// <param name="Planned">The end it was given when it began; a revoked handover gives it back.</param>
+/// <param name="Follows">The term whose handing over began this one.</param>
+public sealed record Term(
+    int Number, MemberId Holder, DateOnly From, DateOnly Until, DateOnly Planned, Manner Manner, TermEnding Ending, int? Follows, ImmutableArray<PersonSpell> Persons)
+{
+    /// <summary>How it ends if it is not handed over after all.</summary>
+    public TermEnding EndingOtherwise { get; init; }
+
+    public bool NeverBegins => Until <= From;
+
+    /// <summary>Until when somebody else can take it over: what makes only this holder leave does not shorten it.</summary>
+    internal DateOnly Rest => LeavesVacant ? Planned : Until;
+
+    public bool Covers(DateOnly day) => From <= day && day < Until;
+
+    /// <summary>Whether its end leaves the seat vacant, because it came early and nobody followed at once.</summary>
+    public bool LeavesVacant => Ending is TermEnding.Resigned or TermEnding.Left or TermEnding.RoleChanged or TermEnding.MembershipEnded;
+
+    /// <summary>Who exercises it for its holder on a day of it; null where nobody is named.</summary>
+    public PersonKey? PersonOn(DateOnly day)
+    {
+        var person = Persons[0].Person;
+        foreach (var spell in Persons)
+        {
+            if (spell.From <= day) person = spell.Person;
+        }
+
+        return person;
+    }
+
+    /// <summary>The term goes on as planned; unless it has ended in the meantime, before it could be handed over.</summary>
+    internal Term HandoverRevoked() => Ending == TermEnding.HandedOver ? this with { Until = Planned, Ending = EndingOtherwise } : this;
+
+    /// <summary>The same term beginning on another day, with whoever exercises it from then on.</summary>
+    internal Term Beginning(DateOnly from) => this with { From = from, Persons = [new(from, PersonOn(from)), .. Persons.Skip(1).Where(p => p.From > from)] };
+}
+
+/// <summary>What one source says of who held an office.</summary>
+/// <param name="Holder">The member in whose name it is held; null where only the person is known.</param>
+/// <param name="Mandate">In virtue of what the person holds it, as the source puts it: mayor of Sceaux.</param>
+/// <param name="Follows">The report of the predecessor, where the source tells a succession: its end and this beginning are one date.</param>
+public sealed record RecordedTerm(Period Period, Source Source, MemberId? Holder, PersonKey? Person, string? Mandate, bool Interim, int? Follows = null)
+{
+    /// <summary>The same report ending where its successor begins; null where its own dates rule that out.</summary>
+    internal RecordedTerm? EndingWhere(PeriodStart successor) =>
+        With(Period.From, successor.Date is { } date ? PeriodEnd.Until(date) : PeriodEnd.Unknown);
+
+    /// <summary>The same report beginning where its predecessor ends; null where its own dates rule that out.</summary>
+    internal RecordedTerm? BeginningWhere(PeriodEnd predecessor) =>
+        With(predecessor.Date is { } date ? PeriodStart.At(predecessor.IsInclusive ? DayAfter(date) : date) : PeriodStart.Unknown, Period.Until);
+
+    private RecordedTerm? With(PeriodStart from, PeriodEnd until) =>
+        Period.TryCreate(from, until, Period.Attested, out var period, out _) ? this with { Period = period } : null;
+
+    private static EdtfDate DayAfter(EdtfDate last)
+    {
+        var (first, latest) = (Next(last.Earliest), Next(last.Latest));
+        return first == latest ? EdtfDate.Of(first) : EdtfDate.Parse($"[{first:yyyy-MM-dd}..{latest:yyyy-MM-dd}]");
+    }
+
+    private static DateOnly Next(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+}
+
+/// <summary>That nobody holds an office in a time: decided, or reported by a source.</summary>
+public sealed record Vacancy(Period Period, Source? Source);
+
+/// <summary>A seat that exists whether or not it is held, with everything decided and reported about who held it.</summary>
+public sealed record Office(
+    OfficeId Id, ValueList<Name> Titles, OfficeRules Rules, ImmutableArray<Term> Terms, ImmutableArray<RecordedTerm?> Recorded, ImmutableArray<Vacancy> Vacant)
+{
+    public static Office Of(OfficeId id, ValueList<Name> titles, OfficeRules rules) => new(id, titles, rules, [], [], []);
+
+    /// <summary>The decided term that this member holds on a day.</summary>
+    public Term? HeldBy(MemberId holder, DateOnly day)
+    {
+        foreach (var term in Terms)
+        {
+            if (term.Holder == holder && term.Covers(day)) return term;
+        }
+
+        return null;
+    }
+
+    internal Office With(Term term) => this with { Terms = Terms.SetItem(term.Number - 1, term) };
+
+    internal static Office Evolve(Office office, NetworkEvent @event) => @event switch
+    {
+        NetworkEvent.TermBegun e => office with
+        {
+            Terms = office.Terms.Add(new(
+                e.Term, e.Holder, e.From, e.Until ?? DateOnly.MaxValue, e.Until ?? DateOnly.MaxValue, e.Manner, TermEnding.InItsTime, null, [new(e.From, e.Person)])),
+        },
+        NetworkEvent.HandedOver e => office.HandedOver(e),
+        NetworkEvent.HandoverRevoked e => office
+            .With(office.Terms[e.FromTerm - 1].HandoverRevoked())
+            .With(office.Terms[e.ToTerm - 1] with { Until = office.Terms[e.ToTerm - 1].From, Ending = TermEnding.HandoverRevoked }),
+        NetworkEvent.TermEnded e => office.With(office.Terms[e.Term - 1] with
+        {
+            Until = e.On < office.Terms[e.Term - 1].From ? office.Terms[e.Term - 1].From : e.On,
+            Ending = e.Ending,
+        }),
+        NetworkEvent.PersonChanged e => office.With(office.Terms[e.Term - 1] with
+        {
+            Persons = [.. office.Terms[e.Term - 1].Persons.Where(p => p.From < e.On), new(e.On, e.Person), .. office.Terms[e.Term - 1].Persons.Where(p => p.From > e.On)],
+        }),
+        NetworkEvent.TermCorrected e => office.Corrected(e),
+        NetworkEvent.OfficeLeftVacant e => office with { Vacant = office.Vacant.Add(new(e.Period, e.Source)) },
+        NetworkEvent.TermRecorded e => office with { Recorded = office.Recorded.Add(e.Report) },
+        NetworkEvent.HandoverRecorded e => office with
+        {
+            Recorded = office.Recorded
+                .Add(new(Period.Before(e.On), e.Source, e.From, null, null, false))
+                .Add(new(Period.Since(e.On), e.Source, e.To, e.Person, null, false, e.FromNumber)),
+        },
+        NetworkEvent.TermRecordCorrected e => office with { Recorded = office.Recorded.SetItem(e.Number - 1, e.Report) },
+        _ => throw new System.Diagnostics.UnreachableException($"{@event.GetType().Name} is not about an office."),
+    };
+
+    private Office HandedOver(NetworkEvent.HandedOver e)
+    {
+        var old = Terms[e.FromTerm - 1];
+        var until = e.Until ?? old.Rest;
+        var next = new Term(e.ToTerm, e.To, e.On, until, until, Manner.HandedOver, TermEnding.InItsTime, old.Number, [new(e.On, e.Person)]);
+        return this with { Terms = Terms.SetItem(old.Number - 1, old with { Until = e.On, Planned = old.Until, Ending = TermEnding.HandedOver, EndingOtherwise = old.Ending }).Add(next) };
+    }
+
+    /// <summary>Where a corrected boundary is a handover, the term on its other side moves with it: a handover has one date.</summary>
+    private Office Corrected(NetworkEvent.TermCorrected e)
+    {
+        var was = Terms[e.Term - 1];
+        var until = e.Until ?? DateOnly.MaxValue;
+        var inItsTime = was.Ending != TermEnding.HandedOver && (was.Ending == TermEnding.InItsTime || until == was.Planned || until == DateOnly.MaxValue);
+        var corrected = was.Beginning(e.From) with { Until = until, Planned = inItsTime ? until : was.Planned, Ending = inItsTime ? TermEnding.InItsTime : was.Ending };
+        var office = With(corrected);
+        if (was.Follows is { } follows && office.Terms[follows - 1] is { Ending: TermEnding.HandedOver } before) office = office.With(before with { Until = e.From });
+        if (was.Ending == TermEnding.HandedOver && office.Terms.FirstOrDefault(t => t.Follows == was.Number && !t.NeverBegins) is { } next)
+        {
+            office = office.With(next.Beginning(until));
+        }
+
+        return office;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Decided = CityNetworks.Domain.Decision<CityNetworks.Domain.Persons.PersonEvent>;
+
+namespace CityNetworks.Domain.Persons;
+
+/// <summary>What can be asked of the record on a person. The name is not here: it goes into the vault in the same commit.</summary>
+public abstract record PersonCommand
+{
+    private PersonCommand()
+    {
+    }
+
+    /// <param name="Name">Goes into the vault, never into an event.</param>
+    /// <param name="Key">Given by the register, never by a client.</param>
+    public sealed record Register(string Name, PersonKey? Key = null) : PersonCommand;
+}
+
+/// <summary>Stored shapes: add; never rename, retype or remove.</summary>
+public abstract record PersonEvent
+{
+    private PersonEvent()
+    {
+    }
+
+    public sealed record Registered(PersonKey Key) : PersonEvent;
+}
+
+/// <summary>Somebody who exercises an office. The log knows only that there is such a person.</summary>
+public abstract record Person
+{
+    private Person()
+    {
+    }
+
+    public sealed record Unknown : Person;
+
+    public sealed record Known : Person;
+
+    public static Decider<Person, PersonCommand, PersonEvent> Decider { get; } = new(new Unknown(), Decide, Evolve, (state, _, _) => state);
+
+    public static Decided Decide(Person state, PersonCommand command, Circumstances now) => (state, command) switch
+    {
+        (Unknown, PersonCommand.Register { Key: { } key }) => new PersonEvent.Registered(key),
+        (Known, PersonCommand.Register) => Decided.Nothing,
+        _ => throw new UnreachableException($"{command.GetType().Name} has no rule."),
+    };
+
+    public static Person Evolve(Person state, PersonEvent @event) => (state, @event) switch
+    {
+        (Unknown, PersonEvent.Registered) => new Known(),
+        _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),
+    };
+}

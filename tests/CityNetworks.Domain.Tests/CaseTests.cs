@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Time;
+using Xunit;
+using static CityNetworks.Domain.Tests.Cast;
+using static CityNetworks.Domain.Tests.Networks.Happened;
+
+namespace CityNetworks.Domain.Tests;
+
+/// <summary>Every case of every closed family has an arm wherever there is a choice: C# does not prove it, these do.</summary>
+public sealed partial class CaseTests
+{
+    private static readonly Network Aimf = Spec.Given(
+        Founded(), Joined(Paris, January), PresidencyCreated(), Begun(Paris, January), HandedOver(Paris, Lyon, June), GroupOpened(),
+        TermRecorded(Paris, 1, Since("2010")), Recorded(Paris, 1, Since("2010")),
+        new NetworkEvent.Affiliated(1, "section-of", Cglu, null, Period.Unknown, null, null)).State;
+
+    private static readonly Member Toulouse = Spec.Given(new MemberEvent.Registered(MemberKind.Commune, Named("Toulouse"), null, null, null, [], null, null)).State;
+
+    public static TheoryData<Type> NetworkCommandCases => Cases(typeof(NetworkCommand));
+
+    public static TheoryData<Type> NetworkEventCases => Cases(typeof(NetworkEvent));
+
+    public static TheoryData<Type> MemberCommandCases => Cases(typeof(MemberCommand));
+
+    public static TheoryData<Type> MemberEventCases => Cases(typeof(MemberEvent));
+
+    [Theory]
+    [MemberData(nameof(NetworkCommandCases))]
+    public void A_network_decides_on_every_command(Type command)
+    {
+        var sample = (NetworkCommand)Sample.Of(command);
+        Assert.NotNull(Network.Decide(Aimf, sample, Now));
+        Assert.Equal(sample, NetworkCommands.Renamed(sample, id => id));
+        if (sample is NetworkCommand.Found) Assert.Single(Network.Decide(new Network.Unfounded(), sample, Now).Events);
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkEventCases))]
+    public void A_network_records_every_event_and_knows_whom_it_concerns(Type @event)
+    {
+        var sample = (NetworkEvent)Sample.Of(@event);
+        var before = sample switch
+        {
+            NetworkEvent.Founded => new Network.Unfounded(),
+            NetworkEvent.OfficeCreated or NetworkEvent.BodyOpened => Spec.Given(Founded()).State,
+            _ => Aimf,
+        };
+        Assert.IsType<Network.Active>(Network.Evolve(before, sample));
+        Assert.NotNull(NetworkEvents.Concerns(sample).ToList());
+    }
+
+    [Theory]
+    [MemberData(nameof(MemberCommandCases))]
+    public void A_member_decides_on_every_command(Type command)
+    {
+        var sample = (MemberCommand)Sample.Of(command);
+        Assert.NotNull(Member.Decide(Toulouse, sample, Now));
+        Assert.Equal(sample, MemberCommands.Renamed(sample, id => id));
+    }
+
+    [Theory]
+    [MemberData(nameof(MemberEventCases))]
+    public void A_member_records_every_event_and_knows_whom_it_concerns(Type @event)
+    {
+        var sample = (MemberEvent)Sample.Of(@event);
+        Assert.IsType<Member.Registered>(Member.Evolve(@event == typeof(MemberEvent.Registered) ? new Member.Unregistered() : Toulouse, sample));
+        Assert.NotNull(MemberEvents.Concerns(sample).ToList());
+    }
+
+    [Fact]
+    public void An_event_that_cannot_follow_is_an_impossible_history() =>
+        Assert.Throws<UnreachableException>(() => Network.Evolve(new Network.Unfounded(), Joined(Paris, January)));
+
+    [Fact]
+    public void Every_refusal_has_a_code_of_its_own()
+    {
+        var refusals = typeof(Refusal).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Refusal))).ToList();
+        var codes = refusals.Select(t => ((Refusal)Sample.Of(t)).Code).ToList();
+        Assert.All(codes, code => Assert.Matches(KebabCase(), code));
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+        Assert.All(refusals, t => Assert.Equal(Words(t.Name), ((Refusal)Sample.Of(t)).Code));
+        Assert.All(refusals, t => Assert.EndsWith(".", ((Refusal)Sample.Of(t)).Detail, StringComparison.Ordinal));
+    }
+
+    private static TheoryData<Type> Cases(Type family) => [.. family.GetNestedTypes().Where(t => t.IsSubclassOf(family))];
+
+    private static string Words(string name) => WordStart().Replace(name, "-$1").ToLowerInvariant();
+
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
+    private static partial Regex KebabCase();
+
+    [GeneratedRegex("(?<!^)([A-Z])")]
+    private static partial Regex WordStart();
+
+    /// <summary>Some value of any type that events, commands and refusals hold.</summary>
+    private static class Sample
+    {
+
+        public static object Of(Type type)
+        {
+            var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
+            return constructor.Invoke([.. constructor.GetParameters().Select(Value)]);
+        }
+
+        private static object? Value(ParameterInfo parameter) => Value(parameter.ParameterType, parameter.Name!); // not null: parameters of records are named
+
+        private static object? Value(Type type, string name) => type switch
+        {
+            _ when Nullable.GetUnderlyingType(type) is { } underlying => Value(underlying, name),
+            _ when type == typeof(string) => name switch { "Body" => "groupe-pays-vn", "Relation" => "section-of", _ => "full" },
+            _ when type == typeof(int) => name == "ToTerm" ? 2 : 1,
+            _ when type == typeof(bool) => false,
+            _ when type == typeof(double) => 45.0,
+            _ when type == typeof(DateOnly) => name == "Until" ? July : name is "Was" ? January : May,
+            _ when type == typeof(EdtfDate) => Date("2020"),
+            _ when type == typeof(Period) => Since("2020"),
+            _ when type == typeof(MemberId) => name is "To" or "Into" or "First" ? Lyon : Paris,
+            _ when type == typeof(NetworkId) => Cglu,
+            _ when type == typeof(OfficeId) => Presidency,
+            _ when type == typeof(MembershipStep) => new MembershipStep(January, Standing.Member, name == "Now" ? "associate" : "full"),
+            { IsEnum: true } => Enum.GetValues(type).GetValue(1),
+            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ValueList<>) => List(type.GetGenericArguments()[0]),
+            _ => Of(type),
+        };
+
+        private static object List(Type item)
+        {
+            var items = Array.CreateInstance(item, 1);
+            items.SetValue(Value(item, "item"), 0);
+            var array = typeof(ListOf<>).MakeGenericType(item).GetMethod(nameof(ListOf<int>.List))!; // not null: it is below
+            return array.Invoke(null, [items])!; // not null: it makes a list
+        }
+    }
+
+    private static class ListOf<T>
+    {
+        public static ValueList<T> List(T[] items) => [.. items];
+    }
+}

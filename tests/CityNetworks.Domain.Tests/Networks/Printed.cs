@@ -1,0 +1,27 @@
+using CityNetworks.Domain.Networks;
+
+namespace CityNetworks.Domain.Tests.Networks;
+
+/// <summary>A network as text, the same for equal ones: states are never compared, their forms are.</summary>
+internal static class Printed
+{
+    public static string All(Network.Active network) => string.Join('\n',
+    [
+        $"{network.Identity with { Names = [] }} {string.Join(", ", network.Identity.Names)} {network.Statutes}",
+        Decided(network),
+        .. network.Members.Values.OrderBy(m => m.Member).Select(m => $"{m.Member} {m.Founding}: {Listed(m.Recorded)} | {string.Join("; ", m.Shared)}"),
+        .. network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal).Select(o => $"{o.Id} {o.Titles} {o.Rules}: {Listed(o.Recorded)}"),
+        .. network.Bodies.Values.OrderBy(b => b.Id, StringComparer.Ordinal).Select(b => $"{b}"),
+        Listed(network.Affiliations), Listed(network.Derivations), string.Join("; ", network.EndedMembers.OrderBy(m => m.Key)),
+    ]);
+
+    /// <summary>Only what was decided.</summary>
+    public static string Decided(Network.Active network) => string.Join('\n',
+    [
+        .. network.Members.Values.Where(m => !m.Steps.IsEmpty).OrderBy(m => m.Member).Select(m => $"{m.Member} {m.FoundedIt}: {Listed(m.Steps)}"),
+        .. network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal).Select(o =>
+            $"{o.Id}: {string.Join("; ", o.Terms.Select(t => $"{t with { Persons = [] }} {Listed(t.Persons)}"))} vacant {string.Join("; ", o.Vacant.Where(v => v.Source is null))}"),
+    ]);
+
+    private static string Listed<T>(IEnumerable<T> items) => string.Join("; ", items.Select(item => item?.ToString() ?? "-"));
+}

@@ -1,0 +1,64 @@
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using Xunit;
+
+namespace CityNetworks.Domain.Tests;
+
+/// <summary>Given what happened, when something is asked, then this is decided. Everybody in <see cref="Cast"/> exists unless a spec says otherwise.</summary>
+internal static class Spec
+{
+    public static Spec<Network, NetworkCommand, NetworkEvent> NoNetwork => new(Network.Decider, Network.Decider.Initial, Cast.Now, null);
+
+    public static Spec<Member, MemberCommand, MemberEvent> Unregistered => new(Member.Decider, Member.Decider.Initial, Cast.Now, null);
+
+    public static Spec<Network, NetworkCommand, NetworkEvent> Given(params NetworkEvent[] events) => NoNetwork.And(events);
+
+    public static Spec<Member, MemberCommand, MemberEvent> Given(params MemberEvent[] events) => Unregistered.And(events);
+}
+
+internal sealed record Spec<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> Decider, TState State, Circumstances Now, TCommand? Command)
+    where TEvent : class
+{
+    public Spec<TState, TCommand, TEvent> And(params TEvent[] events) => this with { State = events.Aggregate(State, Decider.Evolve) };
+
+    /// <summary>An event of another actor that names this one.</summary>
+    public Spec<TState, TCommand, TEvent> AndOf(MemberId other, object @event) => this with { State = Decider.Concern(State, other, @event) };
+
+    public Spec<TState, TCommand, TEvent> Today(DateOnly today) => this with { Now = Now with { Today = today } };
+
+    public Spec<TState, TCommand, TEvent> Where(params MemberFacts[] facts) =>
+        this with { Now = Now with { Members = Now.Members.SetItems(facts.Select(f => KeyValuePair.Create(f.Id, f))) } };
+
+    public Spec<TState, TCommand, TEvent> WhereNobodyKnows(MemberId member) => this with { Now = Now with { Members = Now.Members.Remove(member) } };
+
+    public Spec<TState, TCommand, TEvent> When(TCommand command) => this with { Command = command };
+
+    public void ThenRefused(Refusal refusal) => Assert.Equal(refusal, Decide().Refusal);
+
+    /// <summary>Exactly these events; and the same command once more has nothing to do.</summary>
+    public void Then(params TEvent[] events)
+    {
+        ThenFirst(events);
+        (this with { State = events.Aggregate(State, Decider.Evolve) }).ThenNothing();
+    }
+
+    /// <summary>Exactly these events, where the same command once more means something else.</summary>
+    public void ThenFirst(params TEvent[] events)
+    {
+        var decision = Decide();
+        Assert.Null(decision.Refusal);
+        Assert.Equal(events, decision.Events.AsEnumerable());
+    }
+
+    public void ThenNothing() => ThenFirst();
+
+    /// <summary>Goes on after the command was accepted.</summary>
+    public Spec<TState, TCommand, TEvent> Accepted()
+    {
+        var decision = Decide();
+        Assert.Null(decision.Refusal);
+        return And([.. decision.Events]);
+    }
+
+    private Decision<TEvent> Decide() => Decider.Decide(State, Command!, Now); // not null: a spec says When
+}
