@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
+using CityNetworks.Contracts.Json;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Persons;
+using CityNetworks.Domain.Principals;
+
+namespace CityNetworks.Contracts;
+
+/// <summary>One kind of message: its name for ever, and its shape.</summary>
+internal sealed record Contract(string Name, Type Type, bool IsEvent, JsonTypeInfo Shape);
+
+/// <summary>
+/// The one table of names. A name is written out, never derived, and never changes. Another kind of actor gets its rows here and its
+/// cases in <see cref="ContractContext"/>; the tests name every case that is missing in either.
+/// </summary>
+internal static class ContractTable
+{
+    public static ImmutableArray<Contract> All { get; } =
+    [
+        Event<NetworkEvent.Founded>("network.founded.v1"),
+        Event<NetworkEvent.NameAdded>("network.name-added.v1"),
+        Event<NetworkEvent.Renamed>("network.renamed.v1"),
+        Event<NetworkEvent.Reseated>("network.reseated.v1"),
+        Event<NetworkEvent.StatutesAmended>("network.statutes-amended.v1"),
+        Event<NetworkEvent.Dissolved>("network.dissolved.v1"),
+        Event<NetworkEvent.MergedInto>("network.merged-into.v1"),
+        Event<NetworkEvent.Affiliated>("network.affiliated.v1"),
+        Event<NetworkEvent.AffiliationEnded>("network.affiliation-ended.v1"),
+        Event<NetworkEvent.DerivationStated>("network.derivation-stated.v1"),
+        Event<NetworkEvent.Applied>("network.applied.v1"),
+        Event<NetworkEvent.Admitted>("network.admitted.v1"),
+        Event<NetworkEvent.ApplicationRefused>("network.application-refused.v1"),
+        Event<NetworkEvent.Joined>("network.joined.v1"),
+        Event<NetworkEvent.Signed>("network.signed.v1"),
+        Event<NetworkEvent.KindChanged>("network.kind-changed.v1"),
+        Event<NetworkEvent.Suspended>("network.suspended.v1"),
+        Event<NetworkEvent.Reinstated>("network.reinstated.v1"),
+        Event<NetworkEvent.Withdrew>("network.withdrew.v1"),
+        Event<NetworkEvent.Excluded>("network.excluded.v1"),
+        Event<NetworkEvent.MembershipCorrected>("network.membership-corrected.v1"),
+        Event<NetworkEvent.MembershipRecorded>("network.membership-recorded.v1"),
+        Event<NetworkEvent.MembershipRecordCorrected>("network.membership-record-corrected.v1"),
+        Event<NetworkEvent.BodyOpened>("network.body-opened.v1"),
+        Event<NetworkEvent.BodyClosed>("network.body-closed.v1"),
+        Event<NetworkEvent.OfficeCreated>("network.office-created.v1"),
+        Event<NetworkEvent.TermBegun>("network.term-begun.v1"),
+        Event<NetworkEvent.HandedOver>("network.handed-over.v1"),
+        Event<NetworkEvent.HandoverRevoked>("network.handover-revoked.v1"),
+        Event<NetworkEvent.TermEnded>("network.term-ended.v1"),
+        Event<NetworkEvent.PersonChanged>("network.person-changed.v1"),
+        Event<NetworkEvent.TermCorrected>("network.term-corrected.v1"),
+        Event<NetworkEvent.OfficeLeftVacant>("network.office-left-vacant.v1"),
+        Event<NetworkEvent.TermRecorded>("network.term-recorded.v1"),
+        Event<NetworkEvent.HandoverRecorded>("network.handover-recorded.v1"),
+        Event<NetworkEvent.TermRecordCorrected>("network.term-record-corrected.v1"),
+
+        Command<NetworkCommand.Found>("network.found"),
+        Command<NetworkCommand.AddName>("network.add-name"),
+        Command<NetworkCommand.Rename>("network.rename"),
+        Command<NetworkCommand.Reseat>("network.reseat"),
+        Command<NetworkCommand.AmendStatutes>("network.amend-statutes"),
+        Command<NetworkCommand.Dissolve>("network.dissolve"),
+        Command<NetworkCommand.MergeInto>("network.merge-into"),
+        Command<NetworkCommand.Affiliate>("network.affiliate"),
+        Command<NetworkCommand.EndAffiliation>("network.end-affiliation"),
+        Command<NetworkCommand.StateDerivation>("network.state-derivation"),
+        Command<NetworkCommand.Apply>("network.apply"),
+        Command<NetworkCommand.Admit>("network.admit"),
+        Command<NetworkCommand.RefuseApplication>("network.refuse-application"),
+        Command<NetworkCommand.Join>("network.join"),
+        Command<NetworkCommand.Sign>("network.sign"),
+        Command<NetworkCommand.ChangeKind>("network.change-kind"),
+        Command<NetworkCommand.Suspend>("network.suspend"),
+        Command<NetworkCommand.Reinstate>("network.reinstate"),
+        Command<NetworkCommand.Withdraw>("network.withdraw"),
+        Command<NetworkCommand.Exclude>("network.exclude"),
+        Command<NetworkCommand.CorrectMembership>("network.correct-membership"),
+        Command<NetworkCommand.RecordMembership>("network.record-membership"),
+        Command<NetworkCommand.CorrectMembershipRecord>("network.correct-membership-record"),
+        Command<NetworkCommand.RetractMembershipRecord>("network.retract-membership-record"),
+        Command<NetworkCommand.OpenBody>("network.open-body"),
+        Command<NetworkCommand.CloseBody>("network.close-body"),
+        Command<NetworkCommand.Assign>("network.assign"),
+        Command<NetworkCommand.LeaveBody>("network.leave-body"),
+        Command<NetworkCommand.CreateOffice>("network.create-office"),
+        Command<NetworkCommand.BeginTerm>("network.begin-term"),
+        Command<NetworkCommand.HandOver>("network.hand-over"),
+        Command<NetworkCommand.RevokeHandover>("network.revoke-handover"),
+        Command<NetworkCommand.Resign>("network.resign"),
+        Command<NetworkCommand.LeaveVacant>("network.leave-vacant"),
+        Command<NetworkCommand.ChangePerson>("network.change-person"),
+        Command<NetworkCommand.CorrectTerm>("network.correct-term"),
+        Command<NetworkCommand.RecordTerm>("network.record-term"),
+        Command<NetworkCommand.RecordHandover>("network.record-handover"),
+        Command<NetworkCommand.CorrectTermRecord>("network.correct-term-record"),
+        Command<NetworkCommand.RetractTermRecord>("network.retract-term-record"),
+
+        Event<MemberEvent.Registered>("member.registered.v1"),
+        Event<MemberEvent.NameAdded>("member.name-added.v1"),
+        Event<MemberEvent.Renamed>("member.renamed.v1"),
+        Event<MemberEvent.Recoded>("member.recoded.v1"),
+        Event<MemberEvent.Located>("member.located.v1"),
+        Event<MemberEvent.BecamePartOf>("member.became-part-of.v1"),
+        Event<MemberEvent.LeftWhole>("member.left-whole.v1"),
+        Event<MemberEvent.MergedInto>("member.merged-into.v1"),
+        Event<MemberEvent.Split>("member.split.v1"),
+        Event<MemberEvent.Dissolved>("member.dissolved.v1"),
+        Event<MemberEvent.IsSameAs>("member.is-same-as.v1"),
+
+        Command<MemberCommand.Register>("member.register"),
+        Command<MemberCommand.AddName>("member.add-name"),
+        Command<MemberCommand.Rename>("member.rename"),
+        Command<MemberCommand.Recode>("member.recode"),
+        Command<MemberCommand.Locate>("member.locate"),
+        Command<MemberCommand.BecomePartOf>("member.become-part-of"),
+        Command<MemberCommand.LeaveWhole>("member.leave-whole"),
+        Command<MemberCommand.MergeInto>("member.merge-into"),
+        Command<MemberCommand.Split>("member.split"),
+        Command<MemberCommand.Dissolve>("member.dissolve"),
+        Command<MemberCommand.SameAs>("member.same-as"),
+
+        Event<PrincipalEvent.Created>("principal.created.v1"),
+        Event<PrincipalEvent.Given>("principal.given.v1"),
+        Event<PrincipalEvent.Revoked>("principal.revoked.v1"),
+        Event<PrincipalEvent.KeyIssued>("principal.key-issued.v1"),
+        Event<PrincipalEvent.KeyRevoked>("principal.key-revoked.v1"),
+
+        Command<PrincipalCommand.Create>("principal.create"),
+        Command<PrincipalCommand.Give>("principal.give"),
+        Command<PrincipalCommand.Revoke>("principal.revoke"),
+        Command<PrincipalCommand.IssueKey>("principal.issue-key"),
+        Command<PrincipalCommand.RevokeKey>("principal.revoke-key"),
+
+        Event<PersonEvent.Registered>("person.registered.v1"),
+
+        Command<PersonCommand.Register>("person.register"),
+    ];
+
+    private static Contract Event<T>(string name) => new(name, typeof(T), IsEvent: true, Conventions.Options.GetTypeInfo(typeof(T)));
+
+    private static Contract Command<T>(string name) => new(name, typeof(T), IsEvent: false, Conventions.Options.GetTypeInfo(typeof(T)));
+}

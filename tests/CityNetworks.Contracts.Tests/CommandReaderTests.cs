@@ -1,0 +1,171 @@
+using System.Text;
+using CityNetworks.Domain.Networks;
+using Xunit;
+
+namespace CityNetworks.Contracts.Tests;
+
+public sealed class CommandReaderTests
+{
+    private const string Days = "a decided fact needs a full date, such as 2024-05-01; a source's vaguer date is recorded instead";
+    private const string Ids = "an id is 2 to 80 lower-case letters a-z and digits, in words joined by single hyphens";
+
+    [Fact]
+    public void Order_white_space_and_what_goes_without_saying_do_not_change_the_canonical_bytes()
+    {
+        var plain = Understood("network.join", """{"member":"fr-toulouse","on":"2024-05-01","source":{"id":"aimf"}}""");
+        var other = Understood("network.join", """
+            { "source" : { "section": null, "id" : "aimf" }, "founding": false, "kind": "full",
+              "on":"2024\u002d05-01", "decision": null, "member":"fr-toulouse" }
+            """);
+        Assert.Equal(plain.Canonical, other.Canonical);
+        Assert.Equal(plain.Command, other.Command);
+        Assert.Equal("""{"member":"fr-toulouse","on":"2024-05-01","source":{"id":"aimf"}}""", Encoding.UTF8.GetString(plain.Canonical));
+    }
+
+    [Fact]
+    public void A_period_may_be_an_interval()
+    {
+        var read = Understood("network.leave-vacant", """{"office":"presidency","period":"2021/2022"}""");
+        Assert.Equal("""{"office":"presidency","period":{"from":"2021","to":"2022"}}""", Encoding.UTF8.GetString(read.Canonical));
+    }
+
+    [Fact]
+    public void Seats_without_limit_are_not_the_same_as_seats_unsaid()
+    {
+        var unlimited = Understood("network.create-office", """{"office":"council","titles":[],"rules":{"seats":null}}""");
+        var unsaid = Understood("network.create-office", """{"office":"council","titles":[],"rules":{}}""");
+        Assert.Null(Assert.IsType<NetworkCommand.CreateOffice>(unlimited.Command).Rules?.Seats);
+        Assert.Equal(1, Assert.IsType<NetworkCommand.CreateOffice>(unsaid.Command).Rules?.Seats);
+        Assert.Equal("""{"office":"council","titles":[],"rules":{"seats":null}}""", Encoding.UTF8.GetString(unlimited.Canonical));
+        Assert.Equal(unlimited.Command, MessageCodec.Decode("network.create-office", unlimited.Canonical));
+    }
+
+    [Theory]
+    // not JSON
+    [InlineData("network.join", "", "", "the body is empty; a JSON object is expected")]
+    [InlineData("network.join", "  ", "", "the JSON ends too early (line 1, column 3)")]
+    [InlineData("network.join", "{\n  \"member\": \"é\", x", "", "this is not JSON (line 2, column 18)")]
+    [InlineData("network.join", "{\"member\": \"fr-lyon\"", "", "the JSON ends too early (line 1, column 21)")]
+    [InlineData("network.join", "{} {}", "", "something follows the end of the JSON (line 1, column 4)")]
+    [InlineData("network.join", "{\"member\":\"fr-lyon\",}", "", "a trailing comma is not allowed (line 1, column 21)")]
+    [InlineData("member.split", "{\"into\":[\"fr-lyon\",]}", "", "a trailing comma is not allowed (line 1, column 20)")]
+    [InlineData("network.join", "{ /* here */ }", "", "comments are not allowed (line 1, column 3)")]
+    [InlineData("network.join", "{ // here\n }", "", "comments are not allowed (line 1, column 3)")]
+    [InlineData("network.join", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "", "nested deeper than 32 levels (line 1, column 33)")]
+    // not the shape
+    [InlineData("network.join", "null", "", "an object is expected, with the fields member, on, kind, founding, decision, source")]
+    [InlineData("network.join", "[]", "", "an object is expected, with the fields member, on, kind, founding, decision, source")]
+    [InlineData("network.join", "{}", "/member", "the field is missing")]
+    [InlineData("network.join", """{"member":"fr-lyon"}""", "/on", "the field is missing")]
+    [InlineData("network.join", """{"membr":"fr-lyon"}""", "/membr", "unknown field 'membr'; known are member, on, kind, founding, decision, source")]
+    [InlineData("network.join", """{"Member":"fr-lyon"}""", "/Member", "unknown field 'Member'; known are member, on, kind, founding, decision, source")]
+    [InlineData("network.join", """{"$type":"x"}""", "/$type", "unknown field '$type'; known are member, on, kind, founding, decision, source")]
+    [InlineData("network.join", """{"a/b~c\n":1}""", "/a~1b~0c\n", "unknown field 'a/b~c?'; known are member, on, kind, founding, decision, source")]
+    [InlineData("network.join", """{"member":"fr-lyon","member":"fr-lyon","on":"2024-05-01"}""", "/member", "the field is given twice")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","source":{"id":"aimf","id":"aimf"}}""", "/source/id", "the field is given twice")]
+    [InlineData("network.join", """{"member":null,"on":"2024-05-01"}""", "/member", "a value is required")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","kind":null}""", "/kind", "null is not a value here; leave the field out")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","kind":1}""", "/kind", "a text is expected")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","founding":"true"}""", "/founding", "true or false is expected")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","source":"aimf"}""", "/source", "an object is expected, with the fields id, section")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","source":{}}""", "/source/id", "the field is missing")]
+    [InlineData("network.retract-term-record", """{"office":"presidency","number":1.5}""", "/number", "a whole number is expected")]
+    [InlineData("network.retract-term-record", """{"office":"presidency","number":99999999999}""", "/number", "a whole number is expected")]
+    [InlineData("network.retract-term-record", """{"office":"presidency","number":"1"}""", "/number", "a whole number is expected")]
+    [InlineData("member.locate", """{"coordinates":{"latitude":"48","longitude":2}}""", "/coordinates/latitude", "a number is expected")]
+    [InlineData("member.split", """{"into":"fr-lyon","on":"2024"}""", "/into", "a list is expected")]
+    [InlineData("member.split", """{"into":["fr-lyon",null],"on":"2024"}""", "/into/1", "a list holds no null")]
+    [InlineData("member.register", """{"kind":"commune","names":[{"text":"Lyon","language":"fr"},{"text":"Lyon"}]}""", "/names/1/language", "the field is missing")]
+    // codes
+    [InlineData("member.register", """{"kind":"city","names":[]}""", "/kind", "one of these is expected: commune, metropole, departement, region, territory, state, association, company, university, agency, programme, institution, network")]
+    [InlineData("network.open-body", """{"body":"bureau","names":[],"kind":"CountryGroup"}""", "/kind", "one of these is expected: assembly, bureau, committee, commission, forum, working-group, country-group, section, secretariat")]
+    [InlineData("network.begin-term", """{"office":"presidency","holder":"fr-lyon","from":"2024-05-01","manner":0}""", "/manner", "one of these is expected: elected, appointed, assigned, interim, handed-over")]
+    // ids
+    [InlineData("network.join", """{"member":"Lyon","on":"2024-05-01"}""", "/member", Ids)]
+    [InlineData("network.join", """{"member":7,"on":"2024-05-01"}""", "/member", "a text is expected: " + Ids)]
+    [InlineData("network.merge-into", """{"into":"a"}""", "/into", Ids)]
+    [InlineData("network.resign", """{"office":"a/b/c","holder":"fr-lyon","on":"2024-05-01"}""", "/office", Ids + "; an office of a body is written body/office")]
+    [InlineData("network.record-term", """{"office":"presidency","source":{"id":"aimf"},"period":{},"person":"Jean Dupont"}""", "/person", "the key of a person is 1 to 100 letters a-z, A-Z, digits, '-', '_', '.' or ':', as the vault gave it")]
+    // dates
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05"}""", "/on", Days)]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2023-02-29"}""", "/on", Days)]
+    [InlineData("network.join", """{"member":"fr-lyon","on":20240501}""", "/on", "a text is expected: " + Days)]
+    [InlineData("network.dissolve", """{"on":"2024-13"}""", "/on", "a month is 01 to 12 (column 6)")]
+    [InlineData("network.dissolve", """{"on":2024}""", "/on", "a text is expected: a date as EDTF, such as 2024-05-01, 2024-05, 2024 or 2024~")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"from":"2024","until":"2023"}}""", "/period/until", "the period ends on its first day or before it")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"from":"2024","until":"2024-1"}}""", "/period/until", "a month has two digits (column 7)")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"until":"2024","to":"2024"}}""", "/period/to", "a period ends 'until' a day or 'to' a day, not both")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"from":"2024","attested":["2024","2023"]}}""", "/period/attested/1", "the date lies before the period")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"attested":["2024",2023]}}""", "/period/attested/1", "a date is expected, as a text")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"attested":"2024"}}""", "/period/attested", "a list of dates is expected")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"from":2024}}""", "/period/from", "a date is expected, as a text")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"since":"2024"}}""", "/period/since", "unknown field 'since'; known are from, until, to, attested")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"from":"2024","from":"2024"}}""", "/period/from", "the field is given twice")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":"2024"}""", "/period", "'/' stands between the ends of an interval (column 5)")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":7}""", "/period", "a period is expected: an object of from, until or to, and attested, or an EDTF interval such as \"2021/2022\"")]
+    // texts that are no texts
+    [InlineData("network.rename", """{"text":"\ud83c","language":"fr","on":"2024"}""", "/text", "the text is not Unicode: half of a character stands alone in it")]
+    [InlineData("network.dissolve", """{"on":"\udc00"}""", "/on", "the text is not Unicode: half of a character stands alone in it")]
+    [InlineData("network.dissolve", """{"\udc00":1}""", "", "the name of a field is not Unicode: half of a character stands alone in it")]
+    [InlineData("network.leave-vacant", """{"office":"presidency","period":{"from":"\udc00"}}""", "/period/from", "the text is not Unicode: half of a character stands alone in it")]
+    public void A_wrong_shape_is_refused_with_its_place_and_rule(string name, string body, string pointer, string rule) =>
+        Assert.Equal([new(pointer, rule)], Problems(name, body));
+
+    [Fact]
+    public void Bytes_that_are_not_text_are_refused() =>
+        Assert.Equal<InputProblem>([new("", "the body is not UTF-8")], Assert.IsType<CommandReading.Refused>(CommandReader.Read("network.join", (byte[])[.. "{\"member\":\""u8, 0xFF, .. "\"}"u8])).Problems);
+
+    [Theory]
+    [InlineData("network.joined.v1")]
+    [InlineData("network.merge")]
+    [InlineData("")]
+    public void Only_commands_of_the_table_are_read(string name) =>
+        Assert.Contains($"'{name}'", Assert.Throws<UnknownContractException>(() => CommandReader.Read(name, "{}"u8.ToArray())).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("network.rename", """{"text":"","language":"fr","on":"2024"}""", "/text", "a text is not empty; leave the field out where there is nothing to say")]
+    [InlineData("network.rename", """{"text":" AIMF","language":"fr","on":"2024"}""", "/text", "a text neither begins nor ends with a space")]
+    [InlineData("network.rename", """{"text":"AIMF\u00a0","language":"fr","on":"2024"}""", "/text", "a text neither begins nor ends with a space")]
+    [InlineData("network.rename", """{"text":"AI\u0000MF","language":"fr","on":"2024"}""", "/text", "a text is one line without control characters")]
+    [InlineData("network.rename", """{"text":"AI\nMF","language":"fr","on":"2024"}""", "/text", "a text is one line without control characters")]
+    [InlineData("network.rename", """{"text":"AIMF","language":"French","on":"2024"}""", "/language", "a language is a BCP 47 tag, such as fr, sr-Cyrl or pt-BR; und where there is none")]
+    [InlineData("network.rename", """{"text":"AIMF","language":"FR","on":"2024"}""", "/language", "a language is a BCP 47 tag, such as fr, sr-Cyrl or pt-BR; und where there is none")]
+    [InlineData("network.affiliate", """{"relation":"section of","with":"cglu"}""", "/relation", "a code is written like an id: " + Ids)]
+    [InlineData("network.affiliate", """{"relation":"section-of","with":"cglu","country":"UK"}""", "/country", "a country is one of the 249 codes of ISO 3166-1 alpha-2: two upper-case letters, such as FR")]
+    [InlineData("network.affiliate", """{"relation":"section-of","with":"cglu","country":"fr"}""", "/country", "a country is one of the 249 codes of ISO 3166-1 alpha-2: two upper-case letters, such as FR")]
+    [InlineData("network.reseat", """{"seat":"Paris","timeZone":"Europe/Pariis"}""", "/timeZone", "a time zone is one of the IANA database, such as Europe/Paris")]
+    [InlineData("network.reseat", """{"seat":"Paris","timeZone":"../../etc/passwd"}""", "/timeZone", "a time zone is one of the IANA database, such as Europe/Paris")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","kind":"Full"}""", "/kind", "a code is written like an id: " + Ids)]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"9999-12-31"}""", "/on", "a decided fact lies in the years 1000 to 2999")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"0999-12-31"}""", "/on", "a decided fact lies in the years 1000 to 2999")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","source":{"id":"AIMF 2024"}}""", "/source/id", Ids)]
+    [InlineData("network.close-body", """{"body":"groupe/pays","on":"2024"}""", "/body", Ids)]
+    [InlineData("network.create-office", """{"office":"council","titles":[],"rules":{"heldBy":["full","Not a code"]}}""", "/rules/heldBy/1", "a code is written like an id: " + Ids)]
+    [InlineData("member.recode", """{"code":{"scheme":"INSEE","value":"31555"}}""", "/code/scheme", "a code is written like an id: " + Ids)]
+    public void A_text_or_day_that_cannot_be_is_refused_with_its_place_and_rule(string name, string body, string pointer, string rule) =>
+        Assert.Equal([new(pointer, rule)], Problems(name, body));
+
+    [Fact]
+    public void Every_text_and_day_that_cannot_be_is_told_at_once() => Assert.Equal(
+        ["/names/0/language", "/names/1/text", "/country", "/listedUnder", "/decision/body"],
+        Problems("member.register", $$"""
+            {"kind":"commune","names":[{"text":"Lyon","language":"french"},{"text":"{{new string('a', 501)}}","language":"fr"}],
+             "country":"FRA","listedUnder":"","decision":{"body":" "} }
+            """).Select(p => p.Pointer));
+
+    [Fact]
+    public void What_is_usual_is_understood()
+    {
+        Understood("network.reseat", """{"seat":"São Paulo","timeZone":"America/Sao_Paulo"}""");
+        Understood("network.reseat", """{"seat":"Abidjan","timeZone":"UTC"}""");
+        Understood("network.rename", $$"""{"text":"{{new string('é', 500)}}","language":"zh-Hant-TW","on":"2024"}""");
+        Understood("network.join", """{"member":"fr-lyon","on":"2024-05-01","decision":{"body":"Conseil municipal de Lyon"}}""");
+        foreach (var language in (string[])["und", "sr-Cyrl", "pt-BR", "es-419", "ber"]) Understood("network.rename", $$"""{"text":"🏙","language":"{{language}}","on":"2024"}""");
+    }
+
+    private static CommandReading.Understood Understood(string name, string body) =>
+        Assert.IsType<CommandReading.Understood>(CommandReader.Read(name, Encoding.UTF8.GetBytes(body)));
+
+    private static IEnumerable<InputProblem> Problems(string name, string body) =>
+        Assert.IsType<CommandReading.Refused>(CommandReader.Read(name, Encoding.UTF8.GetBytes(body))).Problems;
+}

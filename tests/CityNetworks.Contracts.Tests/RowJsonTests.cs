@@ -1,0 +1,88 @@
+using System.Text;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using Xunit;
+
+namespace CityNetworks.Contracts.Tests;
+
+public sealed class RowJsonTests
+{
+    private static readonly Network.Active Network = (Network.Active)Histories.OfANetwork.Aggregate((Network)new Network.Unfounded(), Domain.Networks.Network.Evolve);
+
+    [Fact]
+    public void Parts_of_a_network_round_trip()
+    {
+        RoundTrips(Network.Identity);
+        RoundTrips(Network.Statutes);
+        Assert.All(Network.Members.Values.Select(Alone), RoundTrips);
+        Assert.All(Network.Members.Values.Select(MembershipRow.Of).Select(r => r with { Membership = Alone(r.Membership) }), RoundTrips);
+        Assert.All(Network.Members.Values.SelectMany(m => m.Steps), RoundTrips);
+        Assert.All(Network.Members.Values.SelectMany(m => m.Recorded).OfType<RecordedMembership>(), RoundTrips);
+        Assert.All(Network.Offices.Values.Select(OfficeRow.Of), RoundTrips);
+        Assert.All(Network.Offices.Values.SelectMany(o => o.Terms), RoundTrips);
+        Assert.All(Network.Offices.Values.SelectMany(o => o.Recorded).OfType<RecordedTerm>(), RoundTrips);
+        Assert.All(Network.Bodies.Values, RoundTrips);
+        Assert.All(Network.Affiliations, RoundTrips);
+        Assert.All(Network.Derivations, RoundTrips);
+    }
+
+    [Fact]
+    public void A_membership_is_whole_again_with_the_reports_it_shares()
+    {
+        var shares = Network.Members.Values.Where(m => !m.Shared.IsEmpty).ToList();
+        Assert.NotEmpty(shares);
+        foreach (var membership in shares)
+        {
+            var whole = RowJson.Deserialize<MembershipRow>(RowJson.Serialize(MembershipRow.Of(membership))).Whole();
+            Assert.Equal(membership.Shared.AsEnumerable(), whole.Shared.AsEnumerable());
+            Assert.Equal(membership.Founding, whole.Founding);
+        }
+    }
+
+    [Fact]
+    public void A_member_round_trips_with_its_networks_in_the_order_of_their_ids()
+    {
+        var member = Histories.OfAMember.Aggregate((Member)new Member.Unregistered(), Member.Evolve);
+        var registered = (Member.Registered)new[] { "eurocities", "aimf", "cglu" }.Aggregate(member, Histories.Named);
+        RoundTrips(registered);
+        Assert.Contains("""
+            "networks":["aimf","cglu","eurocities"]
+            """, Text(registered), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_can_be_computed_is_not_written()
+    {
+        var term = Network.Offices[OfficeId.Parse("presidency")].Terms[0];
+        Assert.Equal(
+            """{"number":1,"holder":"fr-paris","from":"2020-01-02","until":"2021-01-01","planned":"2022-01-02","manner":"elected","ending":"resigned","persons":[{"from":"2020-01-02","person":"p-1"},{"from":"2020-06-01","person":"p-2"}],"endingOtherwise":"in-its-time"}""",
+            Text(term));
+    }
+
+    [Fact]
+    public void A_row_of_another_shape_is_refused_with_its_place() => Assert.Contains(
+        "/with: the field is missing",
+        Assert.Throws<MalformedContractException>(() => RowJson.Deserialize<Affiliation>("""{"number":1,"relation":"section-of","period":{}}"""u8)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_value_of_days_is_required_like_any_other() => Assert.Contains(
+        "/on: the field is missing",
+        Assert.Throws<MalformedContractException>(() => RowJson.Deserialize<MembershipStep>("""{"standing":"member"}"""u8)).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>Read again it is written the same, and it is equal where its record compares lists by what they hold.</summary>
+    private static void RoundTrips<T>(T document)
+        where T : notnull
+    {
+        var bytes = RowJson.Serialize(document);
+        var again = RowJson.Deserialize<T>(bytes);
+        Assert.Equal(bytes, RowJson.Serialize(again));
+        Assert.Equivalent(document, again, strict: true);
+    }
+
+    private static Membership Alone(Membership membership) => membership.Sharing(Membership.Of(membership.Member).Shared);
+
+    private static string Text<T>(T document)
+        where T : notnull => Encoding.UTF8.GetString(RowJson.Serialize(document));
+}
