@@ -1,0 +1,68 @@
+namespace CityNetworks.EventStore;
+
+/// <summary>
+/// The law of the register: an append-only log of bytes under names, with one order for everything. Reads see committed events only.
+/// Every method may throw <see cref="StoreUnavailableException"/>.
+/// </summary>
+public interface IEventStore : IAsyncDisposable
+{
+    Task<Head> Head(CancellationToken ct);
+
+    /// <summary>A stream's events after <paramref name="after"/>, oldest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct);
+
+    /// <summary>What concerns <paramref name="subject"/> from other streams after its <paramref name="after"/>th link, oldest first.</summary>
+    Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct);
+
+    /// <summary>The whole log after a position, without holes.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct);
+
+    Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct);
+
+    /// <summary>Derived rows, all as of one position.</summary>
+    Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct);
+
+    Task<byte[]?> ReadVault(string key, CancellationToken ct);
+
+    Task<Snapshot?> ReadSnapshot(StreamName stream, CancellationToken ct);
+
+    /// <summary>Keeps a snapshot, replacing an older one. Not durable until the next commit; losing it costs time only.</summary>
+    Task WriteSnapshot(Snapshot snapshot, CancellationToken ct);
+
+    /// <summary>Forgets the keys of refusals recorded before an instant; keys of accepted commands are kept as long as the events. Returns how many.</summary>
+    Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Takes the lock on the head. Until it is disposed nobody else appends.</summary>
+    Task<ICommit> BeginCommit(CancellationToken ct);
+
+    /// <summary>Writes a consistent copy of everything into a new file while the store is in use.</summary>
+    Task Backup(string path, CancellationToken ct);
+}
+
+/// <summary>
+/// A transaction that holds the lock on the head. Disposing it without <see cref="Complete"/> leaves the store as it was.
+/// </summary>
+public interface ICommit : IAsyncDisposable
+{
+    /// <summary>
+    /// Checks each append in order, against what is stored and what passed before it in this commit, and takes up those that pass.
+    /// One that does not pass changes nothing and hinders no other, save those that were decided on it: they are stale in their turn.
+    /// </summary>
+    /// <returns>One result for each append, in order.</returns>
+    Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<Append> batch, CancellationToken ct);
+
+    /// <summary>As <see cref="IEventStore.ReadStream"/>, with what has passed in this commit.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct);
+
+    /// <summary>As <see cref="IEventStore.ReadConcerns"/>, with what has passed in this commit.</summary>
+    Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct);
+
+    /// <summary>As <see cref="IEventStore.FindCommand"/>, while nobody else can be writing: the way to learn what became of a commit that gave no answer.</summary>
+    Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct);
+
+    /// <summary>
+    /// Makes everything that passed durable: on return it survives a power cut. If it throws, it is unknown whether it did;
+    /// <see cref="FindCommand"/> in a later commit tells.
+    /// </summary>
+    Task<Head> Complete(CancellationToken ct);
+}

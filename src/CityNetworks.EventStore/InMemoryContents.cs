@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace CityNetworks.EventStore;
+
+/// <summary>All that a store in memory holds at one moment.</summary>
+internal sealed record InMemoryContents(
+    Head Head,
+    ImmutableList<StoredEvent> Events,
+    ImmutableDictionary<StreamName, InMemoryStream> Streams,
+    ImmutableDictionary<CommandKey, CommandRecord> Commands,
+    ImmutableDictionary<string, byte[]> Vault,
+    ImmutableDictionary<StreamName, Snapshot> Snapshots,
+    InMemoryRows Rows)
+{
+    public static InMemoryContents Empty(string epoch) => new(
+        new Head(new Position(0), HashChain.Start, epoch, DateTimeOffset.UnixEpoch),
+        [],
+        ImmutableDictionary<StreamName, InMemoryStream>.Empty,
+        ImmutableDictionary<CommandKey, CommandRecord>.Empty,
+        ImmutableDictionary<string, byte[]>.Empty,
+        ImmutableDictionary<StreamName, Snapshot>.Empty,
+        InMemoryRows.Empty);
+
+    public InMemoryStream Stream(StreamName name) => Streams.GetValueOrDefault(name, InMemoryStream.Empty);
+
+    public CommandRecord? Find(CommandKey key) => Commands.GetValueOrDefault(key);
+
+    public IReadOnlyList<StoredEvent> ReadStream(StreamName stream, StreamVersion after, int limit) => Slice(Stream(stream).Events, after.Value, limit);
+
+    public IReadOnlyList<Concern> ReadConcerns(StreamName subject, long after, int limit) => Slice(Stream(subject).Concerns, after, limit);
+
+    public IReadOnlyList<StoredEvent> ReadAll(Position after, int limit) => Slice(Events, after.Value, limit);
+
+    public InMemoryContents With(StreamName name, NewEvent @event, byte[] metadata, long recordedAt)
+    {
+        var stream = Stream(name);
+        var position = new Position(Head.Position.Value + 1);
+        var version = new StreamVersion(stream.Events.Count + 1);
+        var content = HashChain.OfContent(name, version, @event.Type, @event.Data, metadata);
+        var hash = HashChain.OfEvent(stream.Hash, content);
+        var instant = RecordingClock.Instant(recordedAt);
+        var stored = new StoredEvent(position, name, version, @event.Type, @event.Data, metadata, instant, hash);
+        var streams = Streams.SetItem(name, stream with { Events = stream.Events.Add(stored) });
+        foreach (var concerned in @event.Concerns)
+        {
+            var subject = streams.GetValueOrDefault(concerned, InMemoryStream.Empty);
+            var number = subject.Concerns.Count + 1;
+            var chain = HashChain.OfConcern(subject.Chain, concerned, number, position, content);
+            streams = streams.SetItem(concerned, subject with { Concerns = subject.Concerns.Add(new Concern(concerned, number, chain, stored)) });
+        }
+
+        return this with
+        {
+            Head = Head with { Position = position, Hash = HashChain.OfHead(Head.Hash, position, recordedAt, hash), RecordedAt = instant },
+            Events = Events.Add(stored),
+            Streams = streams,
+            Rows = Rows.With(@event.Rows, position),
+        };
+    }
+
+    private static ImmutableList<T> Slice<T>(ImmutableList<T> all, long after, int limit)
+    {
+        var start = (int)Math.Clamp(after, 0, all.Count);
+        return all.GetRange(start, Math.Min(limit, all.Count - start));
+    }
+}
+
+/// <summary>One actor's log and what concerns it from others.</summary>
+internal sealed record InMemoryStream(ImmutableList<StoredEvent> Events, ImmutableList<Concern> Concerns)
+{
+    public static InMemoryStream Empty { get; } = new([], []);
+
+    public byte[] Hash => Events.IsEmpty ? HashChain.Start : Events[^1].Hash;
+
+    public byte[] Chain => Concerns.IsEmpty ? HashChain.Start : Concerns[^1].Chain;
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+
+namespace CityNetworks.EventStore;
+
+/// <summary>
+/// A store that lives as long as its process: for tests and simulation. Readers hold on to one immutable version of the contents, a commit
+/// works on its own and publishes it when it completes.
+/// </summary>
+public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
+{
+    private readonly SemaphoreSlim _head = new(1, 1);
+    private volatile InMemoryContents _contents = InMemoryContents.Empty(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+
+    internal TimeProvider Time => time;
+
+    internal InMemoryContents Contents => _contents;
+
+    public Task<Head> Head(CancellationToken ct) => Task.FromResult(_contents.Head);
+
+    public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct) =>
+        Task.FromResult(_contents.ReadStream(stream, after, limit));
+
+    public Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct) =>
+        Task.FromResult(_contents.ReadConcerns(subject, after, limit));
+
+    public Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
+        Task.FromResult(_contents.ReadAll(after, limit));
+
+    public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct) => Task.FromResult(_contents.Find(key));
+
+    public Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct) => Task.FromResult(_contents.Rows.Query(query));
+
+    public Task<byte[]?> ReadVault(string key, CancellationToken ct) => Task.FromResult(_contents.Vault.GetValueOrDefault(key));
+
+    public Task<Snapshot?> ReadSnapshot(StreamName stream, CancellationToken ct) => Task.FromResult(_contents.Snapshots.GetValueOrDefault(stream));
+
+    public async Task WriteSnapshot(Snapshot snapshot, CancellationToken ct)
+    {
+        await _head.WaitAsync(ct);
+        _contents = _contents with { Snapshots = _contents.Snapshots.SetItem(snapshot.Stream, snapshot) };
+        _head.Release();
+    }
+
+    public async Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct)
+    {
+        await _head.WaitAsync(ct);
+        var old = _contents.Commands.Values.Where(c => !c.Accepted && c.RecordedAt < before).Select(c => c.Key).ToList();
+        _contents = _contents with { Commands = _contents.Commands.RemoveRange(old) };
+        _head.Release();
+        return old.Count;
+    }
+
+    public async Task<ICommit> BeginCommit(CancellationToken ct)
+    {
+        await _head.WaitAsync(ct);
+        return new InMemoryCommit(this);
+    }
+
+    /// <summary>There is no file to copy and none to open it from.</summary>
+    public Task Backup(string path, CancellationToken ct) => throw new NotSupportedException("A store in memory is not backed up.");
+
+    public ValueTask DisposeAsync()
+    {
+        _head.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Publish(InMemoryContents contents) => _contents = contents;
+
+    internal void Release() => _head.Release();
+}

@@ -1,0 +1,10 @@
+namespace CityNetworks.EventStore;
+
+/// <summary>The store cannot be reached or cannot write now (disk full, I/O error, locked). Nothing acknowledged is lost; trying later may help.</summary>
+public class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Another process holds this store.</summary>
+public sealed class StoreInUseException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The store is not one of ours, is damaged, or was written by a newer release. The message says which, and where.</summary>
+public sealed class StoreUnreadableException(string message, Exception? inner = null) : Exception(message, inner);
