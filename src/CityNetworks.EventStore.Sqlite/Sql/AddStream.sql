@@ -1,0 +1,1 @@
+INSERT INTO streams (id, name) VALUES (?1, ?2);

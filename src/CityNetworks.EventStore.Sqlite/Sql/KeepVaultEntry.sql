@@ -1,0 +1,1 @@
+INSERT INTO vault (key, data) VALUES (?1, ?2);

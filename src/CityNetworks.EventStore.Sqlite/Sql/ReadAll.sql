@@ -1,0 +1,7 @@
+SELECT e.position, s.name, e.version, w.word, e.data, e.metadata, e.recorded_at, e.hash
+FROM events e
+JOIN streams s ON s.id = e.stream
+JOIN words w ON w.id = e.type
+WHERE e.position > ?1
+ORDER BY e.position
+LIMIT ?2;

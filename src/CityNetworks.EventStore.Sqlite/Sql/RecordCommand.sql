@@ -1,0 +1,3 @@
+INSERT INTO commands (principal, key, stream, fingerprint, outcome, accepted, position, version, recorded_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+ON CONFLICT (principal, key) DO NOTHING;

@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using CityNetworks.EventStore.Suite;
+using Xunit;
+
+namespace CityNetworks.EventStore.Sqlite.Tests;
+
+public sealed class OpeningTests : IDisposable
+{
+    private static readonly SetTime Time = new(new DateTimeOffset(2026, 4, 11, 9, 30, 0, TimeSpan.Zero));
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("register-").FullName;
+
+    private string File => Path.Combine(_directory, "register.db");
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task A_second_open_is_refused_and_names_the_directory()
+    {
+        await using (SqliteEventStore.Open(_directory, Time))
+        {
+            var refusal = Assert.Throws<StoreInUseException>(() => SqliteEventStore.Open(_directory, Time));
+            Assert.Contains(_directory, refusal.Message, StringComparison.Ordinal);
+        }
+
+        await SqliteEventStore.Open(_directory, Time).DisposeAsync();
+    }
+
+    [Fact]
+    public void A_directory_that_cannot_be_made_is_unavailable()
+    {
+        var file = Path.Combine(_directory, "not-a-directory");
+        System.IO.File.WriteAllText(file, "");
+
+        Assert.Throws<StoreUnavailableException>(() => SqliteEventStore.Open(Path.Combine(file, "register"), Time));
+        Assert.Throws<StoreUnavailableException>(() => SqliteEventStore.Open(file, Time));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused()
+    {
+        System.IO.File.WriteAllText(File, string.Concat(Enumerable.Repeat("This is a letter, not a register. ", 100)));
+
+        AssertUnreadable("is not a register");
+    }
+
+    [Fact]
+    public void A_database_of_another_program_is_refused_and_left_as_it_was()
+    {
+        using (var other = Connection.OpenForWriting(File))
+        {
+            other.Execute("CREATE TABLE recipes (name TEXT)");
+        }
+
+        var before = SHA256.HashData(System.IO.File.ReadAllBytes(File));
+        AssertUnreadable("another program");
+        Assert.Equal(before, SHA256.HashData(System.IO.File.ReadAllBytes(File)));
+    }
+
+    [Fact]
+    public async Task A_register_of_a_newer_release_is_refused()
+    {
+        await SqliteEventStore.Open(_directory, Time).DisposeAsync();
+        using (var newer = Connection.OpenForWriting(File))
+        {
+            newer.Execute("PRAGMA user_version = 2");
+        }
+
+        AssertUnreadable("newer release");
+    }
+
+    [Fact]
+    public async Task A_file_left_empty_by_a_crash_at_the_first_start_is_begun_again()
+    {
+        await System.IO.File.WriteAllBytesAsync(File, []);
+
+        await using var store = SqliteEventStore.Open(_directory, Time);
+
+        Assert.Equal(0, (await store.Head(CancellationToken.None)).Position.Value);
+    }
+
+    [Fact]
+    public async Task A_damaged_header_is_refused()
+    {
+        await FillStore();
+        Overwrite(at: 0, count: 64);
+
+        AssertUnreadable(File);
+    }
+
+    [Fact]
+    public async Task A_file_that_lost_its_end_is_refused()
+    {
+        await FillStore();
+        using (var file = new FileStream(File, FileMode.Open))
+        {
+            file.SetLength(file.Length / 2 / 4096 * 4096);
+        }
+
+        await AssertDamageIsSaid();
+    }
+
+    [Fact]
+    public async Task Damaged_pages_are_said_to_be_damaged_and_not_served()
+    {
+        await FillStore();
+        Overwrite(at: 2 * 4096, count: (int)new FileInfo(File).Length - (2 * 4096));
+
+        await AssertDamageIsSaid();
+    }
+
+    [Fact]
+    public async Task A_head_that_lost_events_is_refused()
+    {
+        await FillStore();
+        using (var vandal = Connection.OpenForWriting(File))
+        {
+            vandal.Execute("DELETE FROM events WHERE position = (SELECT max(position) FROM events)");
+        }
+
+        AssertUnreadable("do not agree");
+    }
+
+    private async Task FillStore()
+    {
+        await using var store = SqliteEventStore.Open(_directory, Time);
+        await Commits.Append(store, "eurocities", from: 0, count: 200);
+    }
+
+    private void AssertUnreadable(string because)
+    {
+        var refusal = Assert.Throws<StoreUnreadableException>(() => SqliteEventStore.Open(_directory, Time));
+        Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(File, refusal.Message, StringComparison.Ordinal);
+    }
+
+    // Opening looks at little; what it does not look at is said by the read that meets it.
+    private async Task AssertDamageIsSaid()
+    {
+        var refusal = await Assert.ThrowsAsync<StoreUnreadableException>(async () =>
+        {
+            await using var store = SqliteEventStore.Open(_directory, Time);
+            await store.ReadAll(new Position(0), 1000, CancellationToken.None);
+            await store.Query(new RowQuery("membership"), CancellationToken.None);
+        });
+        Assert.Contains(File, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private void Overwrite(long at, int count)
+    {
+        using var file = new FileStream(File, FileMode.Open);
+        file.Position = at;
+        file.Write(Enumerable.Repeat((byte)0xA5, count).ToArray());
+    }
+}
