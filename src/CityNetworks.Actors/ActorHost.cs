@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Actors;
+
+/// <summary>
+/// The actors of one kind that are awake in this process. Two of the same name may be awake for a moment; the store settles that like any
+/// other conflict.
+/// </summary>
+internal sealed class ActorHost<TState, TCommand, TEvent>(
+    ActorKind<TState, TCommand, TEvent> kind, IEventStore store, Writer writer, TimeProvider time, ActorLimits limits)
+    where TCommand : notnull
+    where TEvent : notnull
+{
+    private readonly ConcurrentDictionary<StreamName, EventSourced<TState, TCommand, TEvent>> _awake = [];
+
+    /// <summary>The actor of that name, woken when it is first spoken to.</summary>
+    public EventSourced<TState, TCommand, TEvent> this[StreamName stream] => _awake.TryGetValue(stream, out var actor) ? actor : Wake(stream);
+
+    /// <summary>Keeps snapshots of the busy and lets the idle go to sleep.</summary>
+    public async Task Sweep(CancellationToken ct)
+    {
+        foreach (var (_, actor) in _awake) await actor.TakeSnapshot(ct);
+        var surplus = _awake.Count - limits.Awake;
+        foreach (var (stream, actor) in _awake.OrderBy(pair => pair.Value.LastUsed))
+        {
+            if (surplus <= 0 && time.GetElapsedTime(actor.LastUsed) < limits.IdleTime) break;
+            if (!actor.IsIdle) continue;
+            if (!_awake.TryRemove(stream, out _)) continue;
+            Telemetry.Awake.Add(-1);
+            surplus--;
+        }
+    }
+
+    private EventSourced<TState, TCommand, TEvent> Wake(StreamName stream)
+    {
+        var woken = new EventSourced<TState, TCommand, TEvent>(stream, kind, store, writer, time, limits);
+        var actor = _awake.GetOrAdd(stream, woken);
+        if (ReferenceEquals(actor, woken)) Telemetry.Awake.Add(1);
+        return actor;
+    }
+}

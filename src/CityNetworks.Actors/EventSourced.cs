@@ -1,0 +1,393 @@
+using System.Collections.Immutable;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Actors;
+
+/// <summary>
+/// The loop of one actor: load, decide, hand to the writer, answer. It decides ahead of the disk: a command is judged on the state with
+/// everything on its way included, and answered when all of that is durable. Conflicts are settled by the writer, which has it decide again.
+/// </summary>
+/// <remarks>Safe to call from many threads: deciding takes microseconds and is done under a lock; nothing is awaited inside.</remarks>
+public sealed class EventSourced<TState, TCommand, TEvent>(
+    StreamName stream, ActorKind<TState, TCommand, TEvent> kind, IEventStore store, Writer writer, TimeProvider time, ActorLimits limits) : IActor
+    where TCommand : notnull
+    where TEvent : notnull
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<CommandKey, Pending> _keys = [];
+    private readonly Queue<Pending> _inFlight = [];
+    private Task? _loading;
+    private Folded _committed = new(kind.Decider.Initial, default, 0, null);
+    private Folded _decided = new(kind.Decider.Initial, default, 0, null);
+    private long _snapshotAt;
+
+    /// <summary>When it was last spoken to; an idle actor is put to sleep.</summary>
+    public long LastUsed { get; private set; } = time.GetTimestamp();
+
+    /// <summary>Whether nothing is on its way.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate) return _keys.Count == 0;
+        }
+    }
+
+    /// <summary>Decides a command and returns when the answer is durable.</summary>
+    /// <exception cref="BusyException">Too many commands are on their way; nothing was recorded.</exception>
+    /// <exception cref="KeyReusedException">The key was used for another request.</exception>
+    /// <exception cref="GuardMovedException">A member that the facts in the request are about has moved: read it anew.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot write; nothing was recorded.</exception>
+    /// <exception cref="OutcomeUnknownException">The store gave no answer.</exception>
+    public async Task<Receipt> Handle(Request<TCommand> request, CancellationToken ct)
+    {
+        await Loaded(ct);
+        return await Enqueue(request).WaitAsync(ct);
+    }
+
+    /// <summary>The committed state, with the version to guard it by.</summary>
+    public async Task<(TState State, StreamVersion Version)> Read(CancellationToken ct)
+    {
+        await Loaded(ct);
+        lock (_gate) return (_committed.State, _committed.Version);
+    }
+
+    /// <summary>Somebody found the store ahead of <paramref name="known"/>: it is asked again, unless more than that is known by now.</summary>
+    public void Doubt(StreamVersion known)
+    {
+        lock (_gate)
+        {
+            if (_committed.Version == known) _loading = null;
+        }
+    }
+
+    private Task<Receipt> Enqueue(Request<TCommand> request)
+    {
+        lock (_gate)
+        {
+            LastUsed = time.GetTimestamp();
+            if (_keys.TryGetValue(request.Key, out var same))
+            {
+                return same.Request.Fingerprint.AsSpan().SequenceEqual(request.Fingerprint) ? same.Answer : throw new KeyReusedException(request.Key);
+            }
+
+            if (_keys.Count >= limits.InFlight || !writer.TryReserve()) throw new BusyException($"{stream} has too many commands on their way.");
+            var (before, pending, sent) = (_decided, new Pending(this, request), false);
+            try
+            {
+                Decide(pending);
+                sent = writer.TryEnqueue(pending);
+            }
+            finally
+            {
+                if (!sent)
+                {
+                    _decided = before;
+                    writer.Release();
+                }
+            }
+
+            if (!sent) throw new BusyException("The register is shutting down.");
+            _inFlight.Enqueue(pending);
+            _keys.Add(request.Key, pending);
+            return pending.Answer;
+        }
+    }
+
+    private void Decide(Pending pending)
+    {
+        var request = pending.Request;
+        var (events, outcome) = Judge(request);
+        var after = _decided;
+        var stored = ImmutableArray<NewEvent>.Empty;
+        if (events.Length > 0)
+        {
+            var builder = ImmutableArray.CreateBuilder<NewEvent>(events.Length);
+            foreach (var @event in events)
+            {
+                var state = kind.Decider.Evolve(after.State, @event);
+                builder.Add(new(
+                    MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state)));
+                after = after with { State = state, Version = after.Version.Plus(1) };
+            }
+
+            stored = builder.MoveToImmutable();
+        }
+
+        pending.Decided(
+            new(stream, _decided.Version, _decided.Concerns, stored, request.Metadata, request.Guards, request.Key, request.Fingerprint, Outcomes.Encode(outcome),
+                outcome.Kind is OutcomeKind.Accepted or OutcomeKind.Nothing, outcome.Kind == OutcomeKind.Accepted ? request.Vault : []),
+            outcome,
+            after);
+        _decided = after;
+    }
+
+    private (ImmutableArray<TEvent> Events, Outcome Outcome) Judge(Request<TCommand> request)
+    {
+        if (request.IfMatch is { } expected && expected != _decided.Version)
+        {
+            return ([], new(OutcomeKind.Stale, "version-has-moved", $"{stream} is at version {_decided.Version}, not {expected}."));
+        }
+
+        if (_decided.Foreign is { } other) return ([], Refused(new IdIsTaken(stream.Value, other)));
+        var decision = kind.Decider.Decide(_decided.State, request.Command, new(Today(), request.Members));
+        return decision switch
+        {
+            { Refusal: { } refusal } => ([], Refused(refusal)),
+            { Events.IsEmpty: true } => ([], new(OutcomeKind.Nothing)),
+            _ => (decision.Events, new(OutcomeKind.Accepted, Effective: kind.Effective(decision.Events[0]), Id: request.NewId)),
+        };
+    }
+
+    private static Outcome Refused(Refusal refusal) => new(OutcomeKind.Refused, refusal.Code, refusal.Detail);
+
+    private ImmutableArray<StreamName> Subjects(TEvent @event)
+    {
+        ImmutableArray<StreamName> subjects = [];
+        foreach (var member in kind.Concerns(@event))
+        {
+            var subject = new StreamName(member.Value);
+            if (subject != stream && !subjects.Contains(subject)) subjects = subjects.Add(subject);
+        }
+
+        return subjects;
+    }
+
+    private DateOnly Today()
+    {
+        var now = time.GetUtcNow();
+        return DateOnly.FromDateTime(kind.Zone(_decided.State) is { } zone ? TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime : now.UtcDateTime);
+    }
+
+    // ---- called by the writer, one at a time
+
+    async Task IActor.DecideAgain(ICommit commit, CancellationToken ct)
+    {
+        Folded from;
+        lock (_gate) from = _committed;
+        var news = await Folded.Read(from, kind, stream, null, commit.ReadStream, commit.ReadConcerns, ct);
+        lock (_gate)
+        {
+            _decided = news;
+            DecideOpen();
+        }
+    }
+
+    void IActor.Reset()
+    {
+        lock (_gate)
+        {
+            _decided = _committed;
+            foreach (var pending in _inFlight) pending.Reopens();
+            DecideOpen();
+        }
+    }
+
+    void IActor.Doubt()
+    {
+        lock (_gate) _loading = null;
+    }
+
+    /// <summary>Decides what is open, in the order it came. What throws now throws for itself alone.</summary>
+    private void DecideOpen()
+    {
+        List<(Pending Pending, Exception Exception)> broken = [];
+        foreach (var pending in _inFlight)
+        {
+            if (!pending.IsOpen) continue;
+            try
+            {
+                Decide(pending);
+            }
+            catch (Exception exception)
+            {
+                broken.Add((pending, exception));
+            }
+        }
+
+        foreach (var (pending, exception) in broken) pending.Fails(exception);
+    }
+
+    /// <summary>Takes a command out, once; with <paramref name="after"/>, the state that is now durable.</summary>
+    private void Finish(Pending pending, Folded? after)
+    {
+        lock (_gate)
+        {
+            if (pending.IsOver) return;
+            pending.Ends();
+            writer.Done(pending);
+            _keys.Remove(pending.Request.Key);
+            while (_inFlight.TryPeek(out var first) && first.IsOver) _inFlight.Dequeue();
+            if (after?.Length > _committed.Length) _committed = after;
+            if (_keys.Count == 0) _decided = _committed;
+        }
+    }
+
+    // ---- waking and sleeping
+
+    private Task Loaded(CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            LastUsed = time.GetTimestamp();
+            if (_loading is null or { IsFaulted: true } or { IsCanceled: true }) _loading = Load();
+            return _loading.IsCompletedSuccessfully ? Task.CompletedTask : _loading.WaitAsync(ct);
+        }
+    }
+
+    private async Task Load()
+    {
+        await Task.Yield(); // The gate is held by the caller until the first await.
+        Folded from;
+        lock (_gate) from = _committed;
+        if (from.Length == 0 && kind.Snapshots is { } format && await store.ReadSnapshot(stream, CancellationToken.None) is { } snapshot && snapshot.Format == format.Name)
+        {
+            from = new(format.Decode(snapshot.Data), snapshot.Version, snapshot.Concerns, null);
+            lock (_gate) _snapshotAt = from.Length;
+        }
+
+        // The two reads see the store at two moments; up to a position that both have seen, they fit together.
+        var head = await store.Head(CancellationToken.None);
+        var loaded = await Folded.Read(from, kind, stream, head.Position, store.ReadStream, store.ReadConcerns, CancellationToken.None);
+        lock (_gate)
+        {
+            // A commit may have brought the actor further meanwhile. What is on its way is stale now, and decided again by the writer.
+            if (loaded.Length <= _committed.Length) return;
+            _committed = loaded;
+            if (_keys.Count == 0) _decided = loaded;
+        }
+    }
+
+    /// <summary>Keeps the committed state for a quick waking, when enough has happened since the last time.</summary>
+    public async Task TakeSnapshot(CancellationToken ct)
+    {
+        if (kind.Snapshots is not { } format) return;
+        Folded state;
+        lock (_gate)
+        {
+            if (_committed.Length - _snapshotAt < limits.SnapshotEvery || _committed.Foreign is not null) return;
+            state = _committed;
+        }
+
+        await store.WriteSnapshot(new(stream, state.Version, state.Concerns, format.Name, format.Encode(state.State)), ct);
+        lock (_gate) _snapshotAt = state.Length;
+    }
+
+    /// <summary>A state and what was folded into it.</summary>
+    /// <param name="Foreign">The category of the stream, when it belongs to another kind of actor.</param>
+    private sealed record Folded(TState State, StreamVersion Version, long Concerns, string? Foreign)
+    {
+        private const int Page = 1000;
+
+        /// <summary>Events folded in, own and concerning. Of two states of one actor the longer is the later.</summary>
+        public long Length => Version.Value + Concerns;
+
+        public delegate Task<IReadOnlyList<StoredEvent>> ReadEvents(StreamName stream, StreamVersion after, int limit, CancellationToken ct);
+
+        public delegate Task<IReadOnlyList<Concern>> ReadConcerning(StreamName subject, long after, int limit, CancellationToken ct);
+
+        /// <summary>Folds what the stream has since, and what concerns it from others, in the order of positions, up to one of them or to the end.</summary>
+        public static async Task<Folded> Read(
+            Folded from, ActorKind<TState, TCommand, TEvent> kind, StreamName stream, Position? upTo, ReadEvents own, ReadConcerning others, CancellationToken ct)
+        {
+            var last = upTo?.Value ?? long.MaxValue;
+            var (state, version, concerns, foreign) = from;
+            Queue<StoredEvent> events = [];
+            Queue<Concern> concerning = [];
+            bool moreEvents = true, moreConcerns = true;
+            while (true)
+            {
+                if (events.Count == 0 && moreEvents)
+                {
+                    foreach (var e in (await own(stream, version, Page, ct)).TakeWhile(e => e.Position.Value <= last)) events.Enqueue(e);
+                    moreEvents = events.Count == Page;
+                }
+
+                if (concerning.Count == 0 && moreConcerns)
+                {
+                    foreach (var c in (await others(stream, concerns, Page, ct)).TakeWhile(c => c.Event.Position.Value <= last)) concerning.Enqueue(c);
+                    moreConcerns = concerning.Count == Page;
+                }
+
+                if (events.Count == 0 && concerning.Count == 0) return new(state, version, concerns, foreign);
+                if (events.Count > 0 && (concerning.Count == 0 || events.Peek().Position.Value < concerning.Peek().Event.Position.Value))
+                {
+                    var e = events.Dequeue();
+                    if (MessageCodec.Category(e.Type) == kind.Category) state = kind.Decider.Evolve(state, (TEvent)MessageCodec.Decode(e.Type, e.Data));
+                    else foreign = MessageCodec.Category(e.Type);
+                    version = e.Version;
+                }
+                else
+                {
+                    var c = concerning.Dequeue();
+                    state = kind.Decider.Concern(state, MemberId.Parse(c.Event.Stream.Value), MessageCodec.Decode(c.Event.Type, c.Event.Data));
+                    concerns = c.Number;
+                }
+            }
+        }
+    }
+
+    private sealed class Pending(EventSourced<TState, TCommand, TEvent> actor, Request<TCommand> request) : IPending
+    {
+        private readonly TaskCompletionSource<Receipt> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Outcome _outcome = null!; // Set by the first Decide, before anybody else sees it.
+        private Folded _after = null!; // As above.
+        private Stage _stage;
+
+        private enum Stage
+        {
+            Open,
+            Passed,
+            Aside,
+            Over,
+        }
+
+        public Request<TCommand> Request { get; } = request;
+
+        public IActor Actor => actor;
+
+        public Append Append { get; private set; } = null!; // As above.
+
+        public Task<Receipt> Answer => _answer.Task;
+
+        public bool IsOpen => _stage == Stage.Open;
+
+        public bool IsOver => _stage == Stage.Over;
+
+        public void Decided(Append append, Outcome outcome, Folded after) => (Append, _outcome, _after) = (append, outcome, after);
+
+        public void Passes() => _stage = Stage.Passed;
+
+        public void StepsAside() => _stage = Stage.Aside;
+
+        public void Reopens() => _stage = IsOver ? Stage.Over : Stage.Open;
+
+        public void Ends() => _stage = Stage.Over;
+
+        public void Committed(CommandRecord record)
+        {
+            actor.Finish(this, _after);
+            _answer.TrySetResult(new(_outcome, record.Position, record.Version, Repeated: false));
+        }
+
+        public void Repeats(CommandRecord record)
+        {
+            actor.Finish(this, null);
+            if (record.Fingerprint.AsSpan().SequenceEqual(Request.Fingerprint)) _answer.TrySetResult(new(Outcomes.Decode(record.Outcome), record.Position, record.Version, Repeated: true));
+            else Answers(new KeyReusedException(Request.Key));
+        }
+
+        public void Fails(Exception exception)
+        {
+            actor.Finish(this, null);
+            Answers(exception);
+        }
+
+        private void Answers(Exception exception)
+        {
+            if (_answer.TrySetException(exception)) _ = _answer.Task.Exception; // Seen, even when the caller has gone away.
+        }
+    }
+}

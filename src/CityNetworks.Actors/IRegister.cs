@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Persons;
+using CityNetworks.Domain.Principals;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Actors;
+
+/// <summary>
+/// Where commands go. Which host the actors live in, one process or a cluster, is hidden behind it. Every method may throw what
+/// <see cref="EventSourced{TState, TCommand, TEvent}.Handle"/> does, and <see cref="ContentionException"/>.
+/// </summary>
+public interface IRegister
+{
+    Task<Receipt> Send(NetworkId network, NetworkCommand command, Envelope envelope, CancellationToken ct);
+
+    Task<Receipt> Send(MemberId member, MemberCommand command, Envelope envelope, CancellationToken ct);
+
+    Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct);
+
+    Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct);
+
+    /// <summary>What rules need to know of a city, organisation or network, with the version it was read at; null if there is none.</summary>
+    Task<KnownMember?> Find(MemberId member, CancellationToken ct);
+
+    /// <summary>Whether a command under this key is known to be on its way. It may already be recorded when this says no.</summary>
+    bool IsOnItsWay(CommandKey key);
+
+    /// <summary>Rights and keys as committed; null for a stranger.</summary>
+    Task<Principal.Known?> Find(PrincipalId principal, CancellationToken ct);
+}
+
+/// <summary>Facts and the guard that goes with them.</summary>
+public sealed record KnownMember(MemberFacts Facts, Guard Guard);
+
+/// <summary>What comes with a command beside the command.</summary>
+public sealed record Envelope(CommandKey Key, byte[] Fingerprint, byte[] Metadata, StreamVersion? IfMatch = null, ImmutableArray<VaultEntry> Vault = default, string? NewId = null);

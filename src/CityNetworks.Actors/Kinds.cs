@@ -1,0 +1,29 @@
+using CityNetworks.Actors.ReadModels;
+using CityNetworks.Contracts;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Persons;
+using CityNetworks.Domain.Principals;
+
+namespace CityNetworks.Actors;
+
+/// <summary>The kinds of actor there are.</summary>
+public static class Kinds
+{
+    public static ActorKind<Network, NetworkCommand, NetworkEvent> Networks { get; } = new(
+        "network", Network.Decider, NetworkEvents.Concerns, NetworkRows.Of, NetworkEvents.EffectiveOn,
+        state => (state as Network.Active)?.Identity.TimeZone,
+        new(NetworkSnapshot.Name, NetworkSnapshot.Encode, bytes => NetworkSnapshot.Decode(bytes)));
+
+    public static ActorKind<Member, MemberCommand, MemberEvent> Members { get; } = new(
+        "member", Member.Decider, MemberEvents.Concerns, MemberRows.Of, MemberEvents.EffectiveOn, _ => null,
+        new(MemberSnapshot.Name, MemberSnapshot.Encode, bytes => MemberSnapshot.Decode(bytes)));
+
+    /// <summary>Small, and never many events: they are folded from the log each time.</summary>
+    public static ActorKind<Principal, PrincipalCommand, PrincipalEvent> Principals { get; } = new(
+        "principal", Principal.Decider, _ => [], (_, _, _, _) => [], _ => null, _ => null, null);
+
+    /// <inheritdoc cref="Principals"/>
+    public static ActorKind<Person, PersonCommand, PersonEvent> Persons { get; } = new(
+        "person", Person.Decider, _ => [], (_, _, _, _) => [], _ => null, _ => null, null);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Persons;
+using CityNetworks.Domain.Principals;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Actors;
+
+/// <summary>The register with its actors in this process.</summary>
+public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider time, ActorLimits limits) : IRegister
+{
+    private const int Attempts = 6;
+    private const int Hops = 8;
+
+    private readonly ActorHost<Network, NetworkCommand, NetworkEvent> _networks = new(Kinds.Networks, store, writer, time, limits);
+    private readonly ActorHost<Member, MemberCommand, MemberEvent> _members = new(Kinds.Members, store, writer, time, limits);
+    private readonly ActorHost<Principal, PrincipalCommand, PrincipalEvent> _principals = new(Kinds.Principals, store, writer, time, limits);
+    private readonly ActorHost<Person, PersonCommand, PersonEvent> _persons = new(Kinds.Persons, store, writer, time, limits);
+
+    public Task<Receipt> Send(NetworkId network, NetworkCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(_networks[new(network.Value)], command, NetworkCommands.Members, NetworkCommands.Renamed, envelope, ct);
+
+    public async Task<Receipt> Send(MemberId member, MemberCommand command, Envelope envelope, CancellationToken ct)
+    {
+        var first = (await AskFirst(member, ct)).Facts?.Id ?? member;
+        return await Send(_members[new(first.Value)], command, MemberCommands.Members, MemberCommands.Renamed, envelope, ct);
+    }
+
+    public Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(_principals[principal.Stream()], command, c => c is PrincipalCommand.Give { For: { } member } ? [member] : [], (c, _) => c, envelope, ct);
+
+    public Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(_persons[new($"person/{person}")], command, _ => [], (c, _) => c, envelope, ct);
+
+    public async Task<KnownMember?> Find(MemberId member, CancellationToken ct) =>
+        await Ask(member, ct) is ({ } facts, var guard) ? new(facts, guard) : null;
+
+    public async Task<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) =>
+        (await _principals[principal.Stream()].Read(ct)).State as Principal.Known;
+
+    public bool IsOnItsWay(CommandKey key) => writer.IsOnItsWay(key);
+
+    /// <summary>Keeps snapshots and lets idle actors sleep; to be called now and then.</summary>
+    public async Task Sweep(CancellationToken ct)
+    {
+        await _networks.Sweep(ct);
+        await _members.Sweep(ct);
+        await _principals.Sweep(ct);
+        await _persons.Sweep(ct);
+    }
+
+    /// <summary>What is known of a member, and the version at which that, or that nothing, was known.</summary>
+    private async Task<(MemberFacts? Facts, Guard Guard)> Ask(MemberId member, CancellationToken ct)
+    {
+        var stream = new StreamName(member.Value);
+        var (state, version) = await _members[stream].Read(ct);
+        if (state is Member.Registered known) return (new(member, known.Kind, known.Ends?.Latest, known.First), new(stream, version));
+        var (network, networkVersion) = await _networks[stream].Read(ct);
+        return network is Network.Active active
+            ? (new(member, MemberKind.Network, active.Identity.Ended?.Latest), new(stream, networkVersion))
+            : (null, new(stream, version.CompareTo(networkVersion) < 0 ? version : networkVersion));
+    }
+
+    /// <summary>As <see cref="Ask"/>, of the record to which this id leads.</summary>
+    private async Task<(MemberFacts? Facts, Guard Guard)> AskFirst(MemberId member, CancellationToken ct)
+    {
+        var asked = await Ask(member, ct);
+        for (var hop = 0; hop < Hops && asked.Facts?.SameAs is { } first; hop++) asked = await Ask(first, ct);
+        return asked;
+    }
+
+    /// <summary>Asks the members named in the command what the rules need, and again if one of them moves before the commit.</summary>
+    private async Task<Receipt> Send<TState, TCommand, TEvent>(
+        EventSourced<TState, TCommand, TEvent> actor, TCommand command, Func<TCommand, IEnumerable<MemberId>> named,
+        Func<TCommand, Func<MemberId, MemberId>, TCommand> renamed, Envelope envelope, CancellationToken ct)
+        where TCommand : notnull
+        where TEvent : notnull
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var facts = ImmutableDictionary<MemberId, MemberFacts>.Empty;
+            ImmutableArray<Guard> guards = [];
+            Dictionary<MemberId, MemberId> redirects = [];
+            foreach (var member in named(command))
+            {
+                // Guarded too when nobody is known under the id: perhaps it is being registered.
+                var (known, guard) = await AskFirst(member, ct);
+                if (!guards.Any(g => g.Stream == guard.Stream)) guards = guards.Add(guard);
+                if (known is null) continue;
+                facts = facts.SetItem(known.Id, known);
+                if (known.Id != member) redirects[member] = known.Id;
+            }
+
+            var addressed = redirects.Count == 0 ? command : renamed(command, id => redirects.GetValueOrDefault(id, id));
+            try
+            {
+                return await actor.Handle(
+                    new(addressed, envelope.Key, envelope.Fingerprint, envelope.Metadata, envelope.IfMatch, facts, guards, envelope.Vault.IsDefault ? [] : envelope.Vault, envelope.NewId), ct);
+            }
+            catch (GuardMovedException moved)
+            {
+                if (attempt == Attempts) throw new ContentionException(moved.Stream);
+
+                // Moved by another process, perhaps, which the actors here have not heard of.
+                var known = guards.First(g => g.Stream == moved.Stream).Version;
+                _members[moved.Stream].Doubt(known);
+                _networks[moved.Stream].Doubt(known);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using CityNetworks.Actors.ReadModels;
+using CityNetworks.Domain.Networks;
+using CityNetworks.EventStore;
+using CityNetworks.EventStore.Suite;
+using Xunit;
+using static CityNetworks.Actors.Tests.World;
+
+namespace CityNetworks.Actors.Tests;
+
+public sealed class ReadModelTests
+{
+    private static readonly ImmutableArray<string> Kinds =
+    [
+        RowKinds.Network, RowKinds.Membership, RowKinds.Office, RowKinds.Term, RowKinds.TermReport, RowKinds.Body,
+        RowKinds.Affiliation, RowKinds.Derivation, RowKinds.Member, RowKinds.PartOf, RowKinds.SameAs,
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(42)]
+    public async Task Rows_as_of_any_position_equal_a_fold_of_the_log(ulong seed)
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        await Live(process, new(seed));
+        var log = await world.Log();
+        Assert.Contains(log, e => e.Type == "network.handed-over.v1");
+
+        var rebuild = new Rebuild();
+        Dictionary<(string Kind, string Owner, string Key), RowChange> expected = [];
+        foreach (var stored in log)
+        {
+            foreach (var change in rebuild.Next(stored))
+            {
+                var key = (change.Kind, change.Owner.Value, change.Key);
+                if (change.Data is null) expected.Remove(key);
+                else expected[key] = change;
+            }
+
+            List<Row> rows = [];
+            foreach (var kind in Kinds) rows.AddRange(await world.Store.Query(new(kind, KnownAt: stored.Position, Limit: int.MaxValue), CancellationToken.None));
+            Assert.Equal(expected.Count, rows.Count);
+            foreach (var row in rows)
+            {
+                var change = expected[(row.Kind, row.Owner.Value, row.Key)];
+                Assert.Equal((change.Subject, change.Label, change.From, change.Until), (row.Subject, row.Label, row.From, row.Until));
+                Assert.Equal(change.Data, row.Data);
+            }
+        }
+
+        Assert.All(Kinds.Remove(RowKinds.SameAs), kind => Assert.Contains(expected.Keys, key => key.Kind == kind));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(11)]
+    public async Task A_roster_and_the_portfolios_of_its_members_agree_at_every_position(ulong seed)
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        await Live(process, new(seed));
+        foreach (var stored in await world.Log())
+        {
+            foreach (var kind in new[] { RowKinds.Membership, RowKinds.Term })
+            {
+                var roster = await world.Store.Query(new(kind, Owner: new("aimf"), KnownAt: stored.Position), CancellationToken.None);
+                List<Row> portfolios = [];
+                foreach (var city in new[] { Paris, Lyon, Oslo, Rabat })
+                {
+                    portfolios.AddRange(await world.Store.Query(new(kind, Subject: new(city.Value), KnownAt: stored.Position), CancellationToken.None));
+                }
+
+                Assert.Equal(roster, portfolios.OrderBy(row => row.Key, StringComparer.Ordinal));
+            }
+        }
+    }
+
+    private static async Task Live(Process process, Dice dice)
+    {
+        List<Task<Receipt>> answers =
+        [
+            process.Send(Aimf, new NetworkCommand.Join(Lyon, January)),
+            process.Send(Aimf, new NetworkCommand.HandOver(Presidency, Paris, Lyon, new(2024, 7, 1))),
+        ];
+        for (var i = 0; i < 400; i++)
+        {
+            answers.Add(dice.Below(6) == 0 ? process.Send(Histories.City(dice), Histories.OnCity(dice)) : process.Send(Aimf, Histories.OnAnything(dice)));
+        }
+
+        await Task.WhenAll(answers);
+    }
+}
