@@ -1,0 +1,72 @@
+using CityNetworks.Domain;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Principals;
+
+namespace CityNetworks.Api.Access;
+
+/// <summary>Who may say what. A command needs one of a few rights; the grant that carried it is stored with every event.</summary>
+public static class Authority
+{
+    private static readonly Need Record = new(Right.Record, null);
+    private static readonly Need Operate = new(Right.Operate, null);
+
+    /// <summary>One of the rights that would do.</summary>
+    public readonly record struct Need(Right Right, MemberId? For)
+    {
+        public override string ToString() => For is { } member ? $"to speak for {member}" : $"to {Right.ToString().ToLowerInvariant()}";
+    }
+
+    /// <summary>The principal's grant that covers the command on a day; null if none does.</summary>
+    public static Grant? Covering(Principal.Known principal, IReadOnlyList<Need> needs, DateOnly today)
+    {
+        foreach (var grant in principal.Grants)
+        {
+            if (!grant.CountsOn(today)) continue;
+            if (grant.Right == Right.Operate) return grant;
+            foreach (var need in needs)
+            {
+                if (grant.Right == need.Right && (need.Right != Right.Speak || grant.For == need.For)) return grant;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A network speaks for itself; a member for its own coming, going and offices; what a source reports takes the right to record.</summary>
+    public static IReadOnlyList<Need> Needs(NetworkId network, NetworkCommand command) => command switch
+    {
+        NetworkCommand.Found => [Record],
+        NetworkCommand.RecordMembership or NetworkCommand.CorrectMembershipRecord or NetworkCommand.RetractMembershipRecord
+            or NetworkCommand.RecordTerm or NetworkCommand.RecordHandover or NetworkCommand.CorrectTermRecord or NetworkCommand.RetractTermRecord => [Record],
+        NetworkCommand.Apply c => [Speak(network), Speak(c.Member)],
+        NetworkCommand.Join c => [Speak(network), Speak(c.Member)],
+        NetworkCommand.Sign c => [Speak(network), Speak(c.Member)],
+        NetworkCommand.Withdraw c => [Speak(network), Speak(c.Member)],
+        NetworkCommand.LeaveBody c => [Speak(network), Speak(c.Member)],
+        NetworkCommand.HandOver c => [Speak(network), Speak(c.From)],
+        NetworkCommand.Resign c => [Speak(network), Speak(c.Holder)],
+        NetworkCommand.ChangePerson c => [Speak(network), Speak(c.Holder)],
+        NetworkCommand.AddName { Source: not null } or NetworkCommand.Rename { Source: not null } or NetworkCommand.Reseat { Source: not null }
+            or NetworkCommand.Dissolve { Source: not null } or NetworkCommand.MergeInto { Source: not null } or NetworkCommand.Affiliate { Source: not null }
+            or NetworkCommand.EndAffiliation { Source: not null } or NetworkCommand.StateDerivation { Source: not null } or NetworkCommand.OpenBody { Source: not null }
+            or NetworkCommand.CloseBody { Source: not null } or NetworkCommand.CreateOffice { Source: not null } or NetworkCommand.LeaveVacant { Source: not null }
+            or NetworkCommand.AmendStatutes { Source: not null } => [Speak(network), Record],
+        _ => [Speak(network)],
+    };
+
+    public static IReadOnlyList<Need> Needs(MemberId member, MemberCommand command) => command switch
+    {
+        MemberCommand.Register or MemberCommand.SameAs => [Record],
+        MemberCommand.AddName { Source: not null } or MemberCommand.Rename { Source: not null } or MemberCommand.Recode { Source: not null }
+            or MemberCommand.Locate { Source: not null } or MemberCommand.BecomePartOf { Source: not null } or MemberCommand.LeaveWhole { Source: not null }
+            or MemberCommand.MergeInto { Source: not null } or MemberCommand.Split { Source: not null } or MemberCommand.Dissolve { Source: not null } => [Speak(member), Record],
+        _ => [Speak(member)],
+    };
+
+    public static IReadOnlyList<Need> Operator { get; } = [Operate];
+
+    public static IReadOnlyList<Need> Recorder { get; } = [Record];
+
+    private static Need Speak(MemberId member) => new(Right.Speak, member);
+}

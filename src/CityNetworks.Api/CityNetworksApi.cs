@@ -1,0 +1,80 @@
+using CityNetworks.Actors;
+using CityNetworks.Api.Access;
+using CityNetworks.Api.Commands;
+using CityNetworks.Api.OpenApi;
+using CityNetworks.Api.Reading;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace CityNetworks.Api;
+
+/// <summary>The HTTP API, the same for every host. The host gives an <see cref="IEventStore"/>, an <see cref="IRegister"/> and an <see cref="Epoch"/>.</summary>
+public static class CityNetworksApi
+{
+    public static IServiceCollection AddCityNetworksApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BearerKeys>();
+        services.AddSingleton<Reads>();
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        services.AddApiDocument();
+        return services;
+    }
+
+    public static WebApplication MapCityNetworksApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapNetworkCommands();
+        app.MapMemberCommands();
+        app.MapPrincipals();
+        app.MapPersons();
+        app.MapCommandLookup();
+        app.MapNetworkReads();
+        app.MapMembershipReads();
+        app.MapOfficeReads();
+        app.MapMemberReads();
+        app.MapEventReads();
+        app.MapHealth();
+        app.MapOpenApi();
+        return app;
+    }
+
+    private static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health").WithTags("Health");
+        health.MapGet("/live", () => Results.Text("alive")).WithName("health.live").WithSummary("The process answers; touches no storage");
+        health.MapGet("/ready", Ready).WithName("health.ready").WithSummary("The store answers and the register is loaded");
+    }
+
+    private static async Task<IResult> Ready(IEventStore store, Readiness readiness, Epoch epoch, CancellationToken ct)
+    {
+        if (!readiness.IsReady) return Problems.Unavailable("not-ready", "The register is starting or stopping.");
+        var head = await store.Head(ct);
+        return Results.Text($"ready at {epoch.At(head.Position)}");
+    }
+
+    private sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            if (Problems.Of(exception) is not { } problem) return false;
+            if (exception is StoreUnavailableException or OutcomeUnknownException) log.LogError(exception, "The store is unavailable");
+            await problem.ExecuteAsync(httpContext);
+            return true;
+        }
+    }
+}
+
+/// <summary>Whether this process wants traffic.</summary>
+public sealed class Readiness
+{
+    public bool IsReady { get; set; }
+}

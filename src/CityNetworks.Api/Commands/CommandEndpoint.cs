@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CityNetworks.Actors;
+using CityNetworks.Api.Access;
+using CityNetworks.Contracts;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityNetworks.Api.Commands;
+
+/// <summary>What came of a command.</summary>
+/// <param name="Outcome"><c>accepted</c>, or <c>nothing</c> when it asked for what already is.</param>
+/// <param name="Position">Of its last event in the whole register, <c>epoch:position</c>; it is durable.</param>
+/// <param name="Version">Of the actor after it; goes into <c>If-Match</c>.</param>
+/// <param name="Effective">The date in the world, as written.</param>
+/// <param name="Id">The id given to something new.</param>
+/// <param name="Key">A bearer key, shown this once.</param>
+public sealed record ReceiptBody(string Outcome, string Position, long Version, string? Effective = null, string? Id = null, string? Key = null);
+
+/// <summary>The contract name of the command behind an endpoint.</summary>
+public sealed record CommandName(string Value);
+
+/// <summary>A parsed command that knows where to go.</summary>
+/// <param name="Target">The actor, for the fingerprint.</param>
+/// <param name="Needs">The rights of which one would do.</param>
+/// <param name="Send">Hands it to the actor.</param>
+/// <param name="NewKey">The bearer key made for this very request, if it is the one that was recorded.</param>
+internal sealed record Addressed(
+    string Target, IReadOnlyList<Authority.Need> Needs, Func<Envelope, CancellationToken, Task<Receipt>> Send, ImmutableArray<VaultEntry> Vault = default,
+    Func<CancellationToken, ValueTask<string?>>? NewKey = null);
+
+/// <summary>
+/// The one way in for every command: who is it, under which key, what does it say, may the caller say that, and then on to the actor.
+/// </summary>
+internal static class CommandEndpoint
+{
+    /// <summary>Maps a command under its contract name.</summary>
+    /// <param name="address">Says where the command goes, or what is wrong with the route or with what the command refers to.</param>
+    public static RouteHandlerBuilder MapCommand<TCommand>(
+        this IEndpointRouteBuilder routes, string pattern, string name, string operation, string summary,
+        Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
+        where TCommand : class =>
+        routes.MapPost(pattern, (Func<HttpContext, Task<IResult>>)(context => Handle(context, name, address)))
+            .WithName(operation)
+            .WithSummary(summary)
+            .WithMetadata(new CommandName(name))
+            .Accepts<TCommand>("application/json")
+            .Produces<ReceiptBody>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> Handle<TCommand>(
+        HttpContext context, string name, Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
+        where TCommand : class
+    {
+        var ct = context.RequestAborted;
+        var (caller, reason) = await context.RequestServices.GetRequiredService<BearerKeys>().Identify(context.Request, ct);
+        if (caller is null) return Problems.Unauthorized(reason!); // Identify gives one of the two.
+        if (CommandHeaders.TryRead(context.Request, out var headers) is { } flaw) return Problems.Input(flaw);
+        if (!context.Request.HasJsonContentType()) return Problems.MediaType();
+        if (await CommandBody.Read(context.Request, ct) is not { } body) return Problems.TooLarge(CommandBody.Limit);
+
+        var reading = CommandReader.Read(name, body);
+        if (reading is not CommandReading.Understood { Command: TCommand command } understood)
+        {
+            return Problems.Input(((CommandReading.Refused)reading).Problems);
+        }
+
+        var (to, problem) = await address(context, command, ct);
+        if (to is null) return Problems.Input(problem!); // As above.
+        if (Authority.Covering(caller.Principal, to.Needs, caller.Today) is not { } grant)
+        {
+            return Problems.Forbidden($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}.");
+        }
+
+        var envelope = new Envelope(
+            new(caller.Id.Value, headers.Key), Fingerprint(to.Target, name, headers, understood.Canonical),
+            MetadataJson.Encode(new(caller.Id.Value, grant.Number, grant.For?.Value, name)), headers.IfMatch, to.Vault);
+        var receipt = await to.Send(envelope, ct);
+        if (receipt.Repeated) context.Response.Headers["Idempotency-Replayed"] = "true";
+        if (receipt.Outcome.Kind is OutcomeKind.Refused or OutcomeKind.Stale) return Problems.Of(receipt.Outcome);
+        var epoch = context.RequestServices.GetRequiredService<Epoch>();
+        context.Response.Headers.ETag = $"\"{receipt.Version}\"";
+        return Results.Json(Body(receipt, epoch, to.NewKey is { } key ? await key(ct) : null), ApiJson.Default.ReceiptBody);
+    }
+
+    /// <summary>What a client reads of a receipt.</summary>
+    public static ReceiptBody Body(Receipt receipt, Epoch epoch, string? key = null) => new(
+        receipt.Outcome.Kind == OutcomeKind.Accepted ? "accepted" : "nothing", epoch.At(receipt.Position), receipt.Version.Value, receipt.Outcome.Effective, receipt.Outcome.Id, key);
+
+    /// <summary>The same command to the same actor under the same condition, whatever its white space and member order.</summary>
+    private static byte[] Fingerprint(string target, string name, CommandHeaders headers, byte[] canonical)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{target}\n{name}\n{headers.IfMatch}\n"));
+        hash.AppendData(canonical);
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using CityNetworks.Actors;
+using CityNetworks.Api.Access;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Persons;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityNetworks.Api.Commands;
+
+/// <summary>Persons who exercise offices. Their names live in the vault; everything else holds their key.</summary>
+internal static class PersonEndpoints
+{
+    private const int KeyBytes = 10;
+
+    public static void MapPersons(this IEndpointRouteBuilder routes)
+    {
+        var persons = routes.MapGroup("/api/persons").WithTags("Persons");
+        persons.MapCommand<PersonCommand.Register>("", "person.register", "person.register", "Makes a person known; the answer gives the key to refer to", (context, command, _) => ValueTask.FromResult(Address(context, command)));
+        persons.MapGet("/{person}", Read).WithName("person.read").WithSummary("The name behind a key").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, PersonCommand.Register command)
+    {
+        if (command.Key is not null) return (null, new("/key", "The register gives the key; send the name alone."));
+        var key = new PersonKey($"p-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes))}");
+        var register = context.RequestServices.GetRequiredService<IRegister>();
+        return (
+            new(
+                "persons", Authority.Recorder, (envelope, token) => register.Send(key, new PersonCommand.Register("", key), envelope with { NewId = key.Value }, token),
+                [new VaultEntry(key.Value, Encoding.UTF8.GetBytes(command.Name))]),
+            null);
+    }
+
+    private static async Task<IResult> Read(string person, IEventStore store, CancellationToken ct) =>
+        await store.ReadVault(person, ct) is { } name
+            ? Results.Json(new PersonView(person, Encoding.UTF8.GetString(name)), ApiJson.Default.PersonView)
+            : Problems.NotFound($"No person is known as '{person}'.");
+}
+
+/// <summary>A person, as far as the register tells.</summary>
+public sealed record PersonView(string Id, string Name);

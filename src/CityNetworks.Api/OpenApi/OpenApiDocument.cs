@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CityNetworks.Api.Commands;
+using CityNetworks.Api.Reading;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Time;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace CityNetworks.Api.OpenApi;
+
+/// <summary>The OpenAPI 3.1 document: what the framework cannot see of endpoints that read their request themselves.</summary>
+internal static class OpenApiDocument
+{
+    private static readonly Dictionary<string, string> Queries = new()
+    {
+        ["validAt"] = "A time in the world: an EDTF day, month or year. Leaves out what certainly does not hold then.",
+        ["knownAt"] = "A position, epoch:position: the answer as the register stood there.",
+        ["limit"] = "Items a page, 1 to 1000; 100 if not given.",
+        ["after"] = "Cursor of the next page, from the Link header; pins validAt and knownAt.",
+        ["kind"] = "Only of this kind.",
+        ["country"] = "Only of this country, ISO 3166-1 alpha-2.",
+        ["standing"] = "Only in this standing.",
+        ["office"] = "Only this office.",
+        ["afterVersion"] = "Only events after this version.",
+        ["afterConcern"] = "Only concerning events after this number.",
+    };
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Clear();
+            json.SerializerOptions.TypeInfoResolverChain.Add(AnswerJson.Options.TypeInfoResolver!); // It has one.
+            foreach (var converter in AnswerJson.Options.Converters) json.SerializerOptions.Converters.Add(converter);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // A number is never written as text.
+        });
+        return services.AddOpenApi("v1", options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.CreateSchemaReferenceId = NameOf;
+            options.AddDocumentTransformer(Describe);
+            options.AddOperationTransformer(Describe);
+            options.AddSchemaTransformer(Describe);
+        });
+    }
+
+    private static string? NameOf(JsonTypeInfo shape) => OpenApiOptions.CreateDefaultSchemaReferenceId(shape) switch
+    {
+        null => null,
+        _ when shape.Type.IsGenericType && shape.Type.GetGenericTypeDefinition() == typeof(ValueList<>) => null,
+        _ when shape.Type.IsGenericType && shape.Type.GetGenericTypeDefinition() == typeof(ListView<>) => $"{shape.Type.GenericTypeArguments[0].Name}List",
+
+        // Cases of different families bear the same name; with its family's, each is alone.
+        var name when shape.Type is { DeclaringType: { } family } => family.Name.Replace("Command", "", StringComparison.Ordinal) + name,
+        var name => name,
+    };
+
+    private static Task Describe(Microsoft.OpenApi.OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        document.Info = new()
+        {
+            Title = "CityNetworks",
+            Version = "v1",
+            Description = "A register of who belongs to which network of cities: since when, in which capacity, who presides, who follows which country group, and according to which source.",
+        };
+        document.Servers?.Clear();
+        document.Components ??= new();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key of a principal of the register." };
+        foreach (var operation in document.Paths.Values.SelectMany(p => p.Operations?.Values.AsEnumerable() ?? []))
+        {
+            if (operation.Responses?.ContainsKey("401") == true) operation.Security = [new() { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
+        }
+
+        Problems(document);
+        OpenApiAnswers.LeaveNullsOut(document);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What this API's problems say beyond RFC 9457.</summary>
+    private static void Problems(Microsoft.OpenApi.OpenApiDocument document)
+    {
+        if (document.Components?.Schemas?["ProblemDetails"] is not OpenApiSchema { Properties: { } properties }) return;
+        properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable: the rule that said no, or what is wrong. The last part of the type." };
+        properties["errors"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Description = "Of input that cannot be read: each field and the rule it breaks.",
+            Items = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["pointer"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON pointer into the body, or ?name of a parameter." },
+                    ["rule"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            },
+        };
+    }
+
+    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        operation.Parameters ??= [];
+        foreach (var part in context.Description.RelativePath!.Split('/').Where(p => p.StartsWith('{'))) // Every endpoint has a path.
+        {
+            var name = part.Trim('{', '}');
+            if (operation.Parameters.All(p => p.Name != name)) operation.Parameters.Add(Parameter(name, ParameterLocation.Path, name is "key" ? "The key the command was sent under." : Slug.Rule, true));
+        }
+
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var (name, codes) in metadata.OfType<QueryParameters>().SelectMany(q => q.Names.Select(name => (name, q.Codes))).DistinctBy(q => q.name))
+        {
+            operation.Parameters.Add(Parameter(name, ParameterLocation.Query, Queries[name], false, codes));
+            if (name == "validAt") operation.Parameters.Add(Parameter("Accept-Language", ParameterLocation.Header, "The language names are shown in where they have one in it: en or fr.", false));
+            if (name == "after" && operation.Responses?["200"] is OpenApiResponse answer)
+            {
+                answer.Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    ["Link"] = new OpenApiHeader { Description = "The next page, rel=\"next\" (RFC 8288); none on the last.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                };
+            }
+        }
+
+        if (metadata.OfType<CommandName>().Any())
+        {
+            operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "One key for one command, 1 to 128 visible ASCII characters; the same again gets the same answer.", true));
+            operation.Parameters.Add(Parameter("If-Match", ParameterLocation.Header, "The version that must still be the current one.", false));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, string description, bool required, IReadOnlyList<string>? codes = null) => new()
+    {
+        Name = name,
+        In = place,
+        Description = description,
+        Required = required,
+        Schema = new OpenApiSchema
+        {
+            Type = name is "limit" or "afterVersion" or "afterConcern" ? JsonSchemaType.Integer : JsonSchemaType.String,
+            Enum = codes is null ? null : [.. codes.Select(c => (JsonNode)c)],
+        },
+    };
+
+    /// <summary>Types that are written as text, which the framework shows as anything.</summary>
+    private static async Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(DateOnly)) Text("A day: 2024-05-01.", "2024-05-01");
+        else if (type == typeof(EdtfDate)) Text("An EDTF date: 2017, 2017-03, 2017-03-29, 201X, 2017~, [..2017]…", "2017-03");
+        else if (type == typeof(NetworkId) || type == typeof(MemberId)) Text(Slug.Rule, "fr-toulouse");
+        else if (type == typeof(OfficeId)) Text("An office of the network, or body/office.", "groupe-pays-vn/presides");
+        else if (type == typeof(PersonKey)) Text("The key of a registered person.", "p-0123456789abcdef0123");
+        else if (type == typeof(Period))
+        {
+            schema.Type = JsonSchemaType.Object;
+            schema.Description = "When it held: from (EDTF, empty for unknown, .. for ever since), until (first day it no longer holds, .. while it stands) or to (last day), attested (dates at which a source says that it held).";
+            schema.Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["from"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["until"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["to"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["attested"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+            };
+        }
+        else if (type == typeof(StoredJson)) (schema.Type, schema.AdditionalPropertiesAllowed) = (JsonSchemaType.Object, true);
+        else if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(n))];
+        }
+        else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+        {
+            schema.Type = JsonSchemaType.Array;
+            schema.Description = null;
+            schema.Items = await context.GetOrCreateSchemaAsync(type.GenericTypeArguments[0], cancellationToken: ct);
+        }
+
+        foreach (var property in context.JsonTypeInfo.Properties.Where(OpenApiAnswers.IsLeftOutWhenNull)) schema.Required?.Remove(property.Name);
+
+        void Text(string description, string example)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Description = description;
+            schema.Examples = [example];
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using CityNetworks.Actors;
+using CityNetworks.Contracts;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CityNetworks.Api;
+
+/// <summary>Every way a request can fail, as RFC 9457 problem details. The only place that knows statuses.</summary>
+public static class Problems
+{
+    /// <summary>Input that cannot be read: names each field by JSON pointer and the rule it breaks.</summary>
+    public static IResult Input(params IEnumerable<InputProblem> problems)
+    {
+        var errors = problems.Select(p => new InputError(p.Pointer, p.Rule)).ToList();
+        var problem = Details(StatusCodes.Status400BadRequest, "invalid-input", "The request cannot be read.", errors is [{ } one] ? $"{(one.Pointer.Length > 0 ? one.Pointer + ": " : "")}{one.Rule}" : "Several fields break their rules.");
+        problem.Extensions["errors"] = errors;
+        return new Problem(problem);
+    }
+
+    public static IResult NotFound(string detail) => new Problem(Details(StatusCodes.Status404NotFound, "not-found", "There is no such thing here.", detail));
+
+    public static IResult Unauthorized(string detail) => new Problem(Details(StatusCodes.Status401Unauthorized, "not-authenticated", "Say who you are.", detail));
+
+    public static IResult Forbidden(string detail) => new Problem(Details(StatusCodes.Status403Forbidden, "not-allowed", "You may not say that.", detail));
+
+    public static IResult MediaType() => new Problem(Details(StatusCodes.Status415UnsupportedMediaType, "media-type", "Send application/json.", null));
+
+    public static IResult TooLarge(int limit) => new Problem(Details(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large.", $"At most {limit} bytes are read."));
+
+    public static IResult KeyReused(string detail) => new Problem(Details(StatusCodes.Status422UnprocessableEntity, "key-reused", "The key belongs to another request.", detail));
+
+    /// <summary>Nothing was recorded, or nobody knows: the same request with the same key is always safe to send again.</summary>
+    public static IResult Unavailable(string code, string detail) => new Problem(Details(StatusCodes.Status503ServiceUnavailable, code, "The register cannot answer now.", detail), RetryAfter: 1);
+
+    /// <summary>A rule said no, or the version has moved.</summary>
+    public static IResult Of(Outcome outcome)
+    {
+        var status = outcome switch
+        {
+            { Kind: OutcomeKind.Stale } => StatusCodes.Status412PreconditionFailed,
+            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" } => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status409Conflict,
+        };
+        return new Problem(Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail));
+    }
+
+    /// <summary>The problem behind an exception that callers can do something about; null for our own mistakes.</summary>
+    public static IResult? Of(Exception exception) => exception switch
+    {
+        BusyException => Unavailable("busy", exception.Message + " Nothing was recorded."),
+        ContentionException => Unavailable("contention", exception.Message + " Nothing was recorded."),
+        OutcomeUnknownException => Unavailable("outcome-unknown", exception.Message + " Send it again with the same key."),
+        StoreUnavailableException => Unavailable("store-unavailable", exception.Message),
+        KeyReusedException => KeyReused(exception.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(CommandBody.Limit),
+        BadHttpRequestException bad => Input(new InputProblem("", bad.Message)),
+        _ => null,
+    };
+
+    /// <summary>What the framework answers by itself (no such address, another method, another media type) gets the same members as our own.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var (code, title, detail) = problem.Status switch
+        {
+            StatusCodes.Status400BadRequest => ("invalid-input", "The request cannot be read.", null),
+            StatusCodes.Status404NotFound => ("not-found", "There is no such thing here.", "No address of the API is written so."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address takes another method.", "The header Allow names those it takes."),
+            StatusCodes.Status415UnsupportedMediaType => ("media-type", "Send application/json.", null),
+            _ => ("our-mistake", "Something went wrong here.", (string?)null),
+        };
+        (problem.Type, problem.Title, problem.Detail) = ($"/problems/{code}", title, detail);
+        problem.Extensions["code"] = code;
+    }
+
+    private static ProblemDetails Details(int status, string code, string title, string? detail)
+    {
+        var problem = new ProblemDetails { Status = status, Type = $"/problems/{code}", Title = title, Detail = detail };
+        problem.Extensions["code"] = code;
+        return problem;
+    }
+
+    private sealed record InputError(string Pointer, string Rule);
+
+    private sealed record Problem(ProblemDetails Details, int? RetryAfter = null) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (RetryAfter is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (Details.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
+            return Results.Json(Details, ApiJson.Lenient, "application/problem+json", Details.Status).ExecuteAsync(httpContext);
+        }
+    }
+}

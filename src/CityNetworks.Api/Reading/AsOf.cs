@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using CityNetworks.Contracts;
+using CityNetworks.Domain.Time;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Http;
+
+namespace CityNetworks.Api.Reading;
+
+/// <summary>Which moment an answer is about: a time in the world, and a position up to which the register's knowledge counts.</summary>
+/// <param name="ValidAt">As asked; null when nothing was asked, and then today decides what "now" means and nothing is left out.</param>
+/// <param name="First">First day of the window.</param>
+/// <param name="Last">Last day of it.</param>
+/// <param name="KnownAt">All rows of one answer are read as of this position.</param>
+/// <param name="Page">How much of a list, and after what.</param>
+internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Position KnownAt, Page Page)
+{
+    private const int DefaultLimit = 100;
+    private const int MostLimit = 1000;
+
+    /// <summary>Reads <c>validAt</c>, <c>knownAt</c>, <c>limit</c> and the cursor <c>after</c>, which pins the first two.</summary>
+    public static async ValueTask<(AsOf? AsOf, IResult? Problem)> Read(HttpContext context, IEventStore store, Epoch epoch, TimeProvider time, CancellationToken ct)
+    {
+        var query = context.Request.Query;
+        var head = await store.Head(ct);
+        List<InputProblem> problems = [];
+        var validAtText = One("validAt");
+        var knownAtText = One("knownAt");
+        (StreamName, string)? after = null;
+        if (One("after") is { } cursor)
+        {
+            if (Cursor.TryRead(cursor, out var pinned)) (knownAtText, validAtText, after) = (pinned.KnownAt, pinned.ValidAt, (new(pinned.Owner), pinned.Key));
+            else problems.Add(new("?after", "This is not a cursor of this register; start the list again without it."));
+        }
+
+        EdtfDate? validAt = null;
+        if (validAtText is not null && !EdtfDate.TryParse(validAtText, out validAt, out var error)) problems.Add(new("?validAt", $"{error.Reason} (column {error.Column})"));
+        var knownAt = head.Position;
+        if (knownAtText is not null && !epoch.TryRead(knownAtText, out knownAt)) problems.Add(new("?knownAt", "A position is written epoch:position, with the epoch of this register."));
+        else if (knownAt.Value > head.Position.Value) problems.Add(new("?knownAt", $"The register has not come so far: its head is {epoch.At(head.Position)}."));
+        var limit = DefaultLimit;
+        if (One("limit") is { } limitText && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostLimit))
+        {
+            problems.Add(new("?limit", $"A page has 1 to {MostLimit} items."));
+        }
+
+        if (problems.Count > 0) return (null, Problems.Input(problems));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return (new(validAt, validAt?.Earliest ?? today, validAt?.Latest ?? today, knownAt, new(limit, after)), null);
+
+        string? One(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>A query of rows as of this moment; without a time asked for, nothing is left out.</summary>
+    public RowQuery Query(string kind) => new(kind, KnownAt: KnownAt, FirstDay: ValidAt is null ? null : First.DayNumber, LastDay: ValidAt is null ? null : Last.DayNumber);
+
+    /// <summary>The same for rows that are wanted whatever the time in the world.</summary>
+    public RowQuery Always(string kind) => new(kind, KnownAt: KnownAt);
+
+    /// <summary>The link to the page after this row.</summary>
+    public void LinkNext(HttpContext context, Epoch epoch, StreamName owner, string key)
+    {
+        var cursor = Cursor.Write(new(epoch.At(KnownAt), ValidAt?.Text, owner.Value, key));
+        var others = context.Request.Query.Where(q => q.Key is not ("after" or "validAt" or "knownAt"))
+            .SelectMany(q => q.Value.Select(v => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(v ?? "")}"));
+        context.Response.Headers.Link = $"<{context.Request.Path}?{string.Join('&', others.Append($"after={cursor}"))}>; rel=\"next\"";
+    }
+
+    private sealed record Cursor(string KnownAt, string? ValidAt, string Owner, string Key)
+    {
+        private const char Between = '\n';
+
+        public static string Write(Cursor cursor) =>
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(Between, cursor.KnownAt, cursor.ValidAt, cursor.Owner, cursor.Key))).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+
+        public static bool TryRead(string text, out Cursor cursor)
+        {
+            cursor = new("", null, "", "");
+            var bytes = new byte[text.Length];
+            var base64 = text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4);
+            if (!Convert.TryFromBase64String(base64, bytes, out var length) || Encoding.UTF8.GetString(bytes, 0, length).Split(Between) is not [var knownAt, var validAt, var owner, var key]) return false;
+            cursor = new(knownAt, validAt.Length > 0 ? validAt : null, owner, key);
+            return true;
+        }
+    }
+}
+
+/// <summary>How much of a list, and after which row.</summary>
+internal sealed record Page(int Limit, (StreamName Owner, string Key)? After);

@@ -1,0 +1,69 @@
+using CityNetworks.Actors.ReadModels;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityNetworks.Api.Reading;
+
+/// <summary>Cities and organisations: the lists, and one of them.</summary>
+internal static class MemberReads
+{
+    public static void MapMemberReads(this IEndpointRouteBuilder routes)
+    {
+        var cities = routes.MapGroup("/api/cities").WithTags("Cities");
+        cities.MapRead<ListView<MemberItem>>("", "city.list", "Cities by id; narrow by kind and country", (context, reads, reader, ct) => List(context, reads, reader, true, ct)).TakesPage().TakesCode<MemberKind>("kind").Takes("country");
+        cities.MapRead<MemberView>("/{member}", "city.read", "One city", One(Places.Cities)).TakesTime();
+        var organisations = routes.MapGroup("/api/organisations").WithTags("Organisations");
+        organisations.MapRead<ListView<MemberItem>>("", "organisation.list", "Organisations by id; narrow by kind and country", (context, reads, reader, ct) => List(context, reads, reader, false, ct)).TakesPage().TakesCode<MemberKind>("kind").Takes("country");
+        organisations.MapRead<MemberView>("/{member}", "organisation.read", "One organisation", One(Places.Organisations)).TakesTime();
+    }
+
+    private static async Task<IResult> List(HttpContext context, Reads reads, RegisterReader reader, bool cities, CancellationToken ct)
+    {
+        if (!Reads.TryCode<MemberKind>(context, "kind", out var only, out var problem) || !Reads.TryCountry(context, out var country, out problem)) return problem;
+        var page = await reads.PageOf(context, reader.AsOf.Query(RowKinds.Member) with { Label = country }, row =>
+        {
+            var member = RowJson.Deserialize<Member.Registered>(row.Data);
+            return ValueTask.FromResult(member.Kind.IsCity() != cities || (only is { } wanted && member.Kind != wanted) || member.First is not null ? null
+                : new MemberItem(row.Owner.Value, member.Kind, reader.Name(member.Names), member.Country, member.Ends?.Text));
+        }, reader.AsOf, ct);
+        return Reads.Answer(page);
+    }
+
+    private static ReadHandler One(string place) => async (context, reads, reader, ct) =>
+    {
+        var (id, problem) = await Places.Find(context, place, reader, ct);
+        if (problem is not null) return problem;
+        var member = (await reader.Member(id.Value, ct))!; // It was found.
+        List<WholeView> wholes = [];
+        List<WholeView> parts = [];
+        foreach (var alias in await reader.Aliases(id.Value, ct))
+        {
+            foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Owner = new(alias) }, ct)) wholes.Add(await Shown(row, id.Value, row.Subject!.Value.Value, reader, ct)); // A part has a whole.
+            foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Subject = new(alias) }, ct)) parts.Add(await Shown(row, id.Value, row.Owner.Value, reader, ct));
+        }
+
+        List<Named> into = [];
+        foreach (var other in member.Into) into.Add(await reader.Named(await reader.Resolve(other.Value, ct), ct));
+        var version = await reads.Version(id, reader.AsOf, ct);
+        var given = (string)context.Request.RouteValues["member"]!; // The route has it.
+        return Reads.Answer(new MemberView(
+            id.Value, member.Kind, reader.Name(member.Names), member.Names.Shown(), member.Country, member.ListedUnder, member.Coordinates, member.Codes,
+            wholes, parts, member.Ends?.Text, into, id.Value == given ? null : given, member.Source, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+    };
+
+    /// <summary>What ends in the world is no part any more, and has none.</summary>
+    private static async Task<WholeView> Shown(EventStore.Row row, string id, string other, RegisterReader reader, CancellationToken ct)
+    {
+        var (first, last) = (reader.AsOf.First, reader.AsOf.Last);
+        var whole = RowJson.Deserialize<Member.Whole>(row.Data);
+        other = await reader.Resolve(other, ct);
+        var holds = whole.Period.Holds(first, last).And(Lifespan.Holds(await reader.Ends(id, ct), first, last)).And(Lifespan.Holds(await reader.Ends(other, ct), first, last));
+        return new(await reader.Named(other, ct), holds, whole.Period.Shown(), whole.Source);
+    }
+}

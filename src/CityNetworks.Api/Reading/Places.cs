@@ -1,0 +1,40 @@
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using Microsoft.AspNetCore.Http;
+
+namespace CityNetworks.Api.Reading;
+
+/// <summary>The collections there are, as their paths are written.</summary>
+internal static class Places
+{
+    public const string Networks = "networks";
+    public const string Cities = "cities";
+    public const string Organisations = "organisations";
+
+    /// <summary>Under which path something of this kind is read.</summary>
+    public static string Of(MemberKind kind) => kind == MemberKind.Network ? Networks : kind.IsCity() ? Cities : Organisations;
+
+    /// <summary>The record the path names, or the problem: not an id, nobody, or to be found elsewhere.</summary>
+    public static async ValueTask<(MemberId Id, IResult? Problem)> Find(HttpContext context, string place, RegisterReader reader, CancellationToken ct)
+    {
+        var text = context.Request.RouteValues[place == Networks ? "network" : "member"] as string;
+        if (!MemberId.TryParse(text, null, out var given)) return (default, Problems.Input(new InputProblem("", Slug.Rule)));
+        var id = await reader.Resolve(given.Value, ct);
+        if ((await reader.Named(id, ct)).Kind is not { } kind)
+        {
+            return (default, Problems.NotFound(place == Networks ? $"There is no network '{given}'." : $"Nobody is registered as '{given}'."));
+        }
+
+        if (Of(kind) is var right && right != place) return (default, Problems.NotFound($"'{given}' is not among the {place}: look at /api/{right}/{id}."));
+        if (id != given.Value) context.Response.Headers.ContentLocation = Path(context, id);
+        return (MemberId.Parse(id), null);
+    }
+
+    /// <summary>The same path with another id: <c>/api/cities/{id}/…</c></summary>
+    private static string Path(HttpContext context, string id)
+    {
+        var parts = context.Request.Path.Value!.Split('/'); // It matched a route.
+        parts[3] = id;
+        return string.Join('/', parts);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CityNetworks.Actors;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityNetworks.Api.Reading;
+
+/// <summary>One read: gets a reader that is pinned to one moment.</summary>
+internal delegate Task<IResult> ReadHandler(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct);
+
+/// <summary>What every read shares: the moment it is about, pages, languages, the form of answers.</summary>
+internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, TimeProvider time)
+{
+    private const int LaterBatch = 1000; // Where a filter leaves so little that one batch does not fill the page.
+
+    private static readonly string[] Languages = ["en", "fr"];
+
+    public IEventStore Store => store;
+
+    public Epoch Epoch => epoch;
+
+    /// <summary>Runs a read as of the moment the request asks for.</summary>
+    public async Task<IResult> Run(HttpContext context, ReadHandler read)
+    {
+        var ct = context.RequestAborted;
+        if (Unknown(context) is { Count: > 0 } unknown) return Problems.Input(unknown);
+        var (asOf, problem) = await AsOf.Read(context, store, epoch, time, ct);
+        if (asOf is null) return problem!; // AsOf.Read gives one of the two.
+        var language = Language(context);
+        context.Response.Headers.Vary = "Accept-Language";
+        return await read(context, this, new(store, asOf, language), ct);
+    }
+
+    /// <summary>A parameter that this read does not take would be ignored silently, and the answer be another than was meant.</summary>
+    private static List<InputProblem> Unknown(HttpContext context)
+    {
+        var taken = (context.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameters>() ?? []).SelectMany(q => q.Names).Distinct().ToList();
+        var rule = taken.Count > 0 ? $"this read takes {string.Join(", ", taken)}" : "this read takes no parameters";
+        List<InputProblem> problems = [];
+        foreach (var (name, values) in context.Request.Query)
+        {
+            if (!taken.Contains(name, StringComparer.OrdinalIgnoreCase)) problems.Add(new($"?{name}", $"unknown; {rule}"));
+            else if (values.Count > 1) problems.Add(new($"?{name}", "given more than once"));
+        }
+
+        return problems;
+    }
+
+    /// <summary>Reads a code of the query, null if it is not given.</summary>
+    public static bool TryCode<T>(HttpContext context, string name, out T? code, [NotNullWhen(false)] out IResult? problem)
+        where T : struct, Enum
+    {
+        (code, problem) = (null, null);
+        var text = context.Request.Query[name].ToString();
+        if (text.Length == 0) return true;
+        if (Codes.TryRead<T>(text, out var known)) code = known;
+        else problem = Problems.Input(new InputProblem($"?{name}", Codes.Rule<T>()));
+        return problem is null;
+    }
+
+    /// <summary>Reads <c>country</c> of the query, null if it is not given.</summary>
+    public static bool TryCountry(HttpContext context, out string? country, [NotNullWhen(false)] out IResult? problem)
+    {
+        (country, problem) = (context.Request.Query["country"].ToString() is { Length: > 0 } text ? text : null, null);
+        if (country is null or [>= 'A' and <= 'Z', >= 'A' and <= 'Z']) return true;
+        problem = Problems.Input(new InputProblem("?country", "a country is a code of ISO 3166-1 alpha-2: two upper-case letters, such as FR"));
+        return false;
+    }
+
+    /// <summary>The language names are shown in, of those the register speaks; names have others beside.</summary>
+    public static string Language(HttpContext context)
+    {
+        foreach (var part in context.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1))
+        {
+            if (Array.Find(Languages, l => $"{part.Value}".Split('-')[0].Equals(l, StringComparison.OrdinalIgnoreCase)) is { } language) return language;
+        }
+
+        return Languages[0];
+    }
+
+    /// <summary>One page of a list. An item that comes out null does not belong in it, and the next row takes its place.</summary>
+    public async Task<ListView<T>> PageOf<T>(HttpContext context, RowQuery query, Func<Row, ValueTask<T?>> item, AsOf asOf, CancellationToken ct)
+        where T : class
+    {
+        List<T> items = [];
+        var after = asOf.Page.After;
+        for (var batch = asOf.Page.Limit + 1; ; batch = Math.Max(batch, LaterBatch))
+        {
+            var rows = await store.Query(query with { After = after, Limit = batch }, ct);
+            foreach (var row in rows)
+            {
+                if (items.Count == asOf.Page.Limit)
+                {
+                    asOf.LinkNext(context, epoch, after!.Value.Owner, after.Value.Key); // Not null: a page is never empty.
+                    return List(asOf, items);
+                }
+
+                after = (row.Owner, row.Key);
+                if (await item(row) is { } shown) items.Add(shown);
+            }
+
+            if (rows.Count < batch) return List(asOf, items);
+        }
+    }
+
+    public ListView<T> List<T>(AsOf asOf, IReadOnlyList<T> items) => new(epoch.At(asOf.KnownAt), asOf.ValidAt?.Text ?? asOf.First.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), items);
+
+    /// <summary>The actor's version at the moment asked for: the one that a change based on this answer must name.</summary>
+    public async ValueTask<long> Version(MemberId id, AsOf asOf, CancellationToken ct)
+    {
+        long certain = 0;
+        var beyond = (await register.Find(id, ct))?.Guard.Version.Value + 1 ?? 1;
+        for (var probe = beyond - 1; certain + 1 < beyond; probe = (certain + beyond) / 2)
+        {
+            var known = await store.ReadStream(new(id.Value), new(probe - 1), 1, ct) is [var e] && e.Position.Value <= asOf.KnownAt.Value;
+            if (known) certain = probe;
+            else beyond = probe;
+        }
+
+        return certain;
+    }
+
+    /// <summary>An answer with an ETag: the version, which <c>If-Match</c> compares, and a digest of all that is shown.</summary>
+    public static IResult Answer<T>(T answer, long version)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+        return Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: new($"\"{version}-{digest}\""));
+    }
+
+    public static IResult Answer<T>(T answer) => Results.Json(answer, AnswerJson.Options);
+}
+
+/// <summary>Maps reads.</summary>
+internal static class ReadMapping
+{
+    public static RouteHandlerBuilder MapRead<T>(this IEndpointRouteBuilder routes, string pattern, string operation, string summary, ReadHandler read) =>
+        routes.MapGet(pattern, (Func<HttpContext, Task<IResult>>)(context => context.RequestServices.GetRequiredService<Reads>().Run(context, read)))
+            .WithName(operation)
+            .WithSummary(summary)
+            .Produces<T>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>Says in the OpenAPI document that it takes validAt and knownAt.</summary>
+    public static RouteHandlerBuilder TakesTime(this RouteHandlerBuilder route) => route.Takes("validAt", "knownAt");
+
+    /// <summary>Says that it comes in pages.</summary>
+    public static RouteHandlerBuilder TakesPage(this RouteHandlerBuilder route) => route.TakesTime().Takes("limit", "after");
+
+    /// <summary>Says which query parameters it takes.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, params string[] parameters) => route.WithMetadata(new QueryParameters(parameters));
+
+    /// <summary>Says that it takes one of the codes of an enumeration.</summary>
+    public static RouteHandlerBuilder TakesCode<T>(this RouteHandlerBuilder route, string parameter)
+        where T : struct, Enum => route.WithMetadata(new QueryParameters([parameter], [.. Enum.GetValues<T>().Select(Codes.Write)]));
+}
+
+/// <summary>Names of query parameters of an endpoint that reads its query itself; no others are taken.</summary>
+/// <param name="Codes">What can be said, where only few things can.</param>
+internal sealed record QueryParameters(IReadOnlyList<string> Names, IReadOnlyList<string>? Codes = null);

@@ -1,0 +1,123 @@
+using System.Text;
+using CityNetworks.Actors.ReadModels;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Time;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Api.Reading;
+
+/// <summary>Reads rows as of one moment and gives them back as the domain's own types. What it has looked up once it does not look up again.</summary>
+internal sealed class RegisterReader(IEventStore store, AsOf asOf, string language)
+{
+    private const int FirstBatch = 16;
+    private const int Batch = 1000;
+
+    private readonly Dictionary<string, NetworkRow?> _networks = [];
+    private readonly Dictionary<string, Member.Registered?> _members = [];
+    private readonly Dictionary<string, string?> _persons = [];
+
+    public AsOf AsOf => asOf;
+
+    public async ValueTask<NetworkRow?> Network(string id, CancellationToken ct)
+    {
+        if (_networks.TryGetValue(id, out var known)) return known;
+        var rows = await store.Query(asOf.Always(RowKinds.Network) with { Owner = new(id), Key = "" }, ct);
+        return _networks[id] = rows is [var row] ? RowJson.Deserialize<NetworkRow>(row.Data) : null;
+    }
+
+    public async ValueTask<Member.Registered?> Member(string id, CancellationToken ct)
+    {
+        if (_members.TryGetValue(id, out var known)) return known;
+        var rows = await store.Query(asOf.Always(RowKinds.Member) with { Owner = new(id), Key = "" }, ct);
+        return _members[id] = rows is [var row] ? RowJson.Deserialize<Member.Registered>(row.Data) : null;
+    }
+
+    /// <summary>The record an id leads to: itself, or the first one where it turned out to be the same.</summary>
+    public async ValueTask<string> Resolve(string id, CancellationToken ct)
+    {
+        HashSet<string> seen = [id];
+        while (await Member(id, ct) is { First: { } first } && seen.Add(first.Value)) id = first.Value;
+        return id;
+    }
+
+    /// <summary>When something with this id certainly or possibly ends in the world.</summary>
+    public async ValueTask<EdtfDate?> Ends(string id, CancellationToken ct) =>
+        await Member(await Resolve(id, ct), ct) is { } member ? member.Ends : (await Network(id, ct))?.Identity.Ended;
+
+    public async ValueTask<Named> Named(string id, CancellationToken ct)
+    {
+        if (!_networks.ContainsKey(id) && await Member(id, ct) is { } member) return new(id, Name(member.Names), member.Kind);
+        return await Network(id, ct) is { } network
+            ? new(id, Name(network.Identity.Names), MemberKind.Network, Acronym(network.Identity.Names))
+            : new(id, null);
+    }
+
+    public async ValueTask<Named?> Person(PersonKey? key, CancellationToken ct)
+    {
+        if (key is not { Value: { } id }) return null;
+        if (!_persons.TryGetValue(id, out var name)) _persons[id] = name = await store.ReadVault(id, ct) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        return new(id, name);
+    }
+
+    /// <summary>The name to show, of those borne at the time asked for if there are such.</summary>
+    public string Name(IReadOnlyList<Name> names)
+    {
+        var borne = names.Where(Borne).ToList();
+        return Names.Shown(borne.Count > 0 ? borne : names, language).Text;
+    }
+
+    /// <summary>The shortest: sources write one acronym with and without its full stops.</summary>
+    public string? Acronym(IReadOnlyList<Name> names) => names.Where(n => n.Kind == NameKind.Acronym && Borne(n)).MinBy(n => n.Text.Length)?.Text;
+
+    /// <summary>All rows a query asks for.</summary>
+    public async Task<IReadOnlyList<Row>> Rows(RowQuery query, CancellationToken ct)
+    {
+        var rows = await store.Query(query with { Limit = Batch }, ct);
+        if (rows.Count < Batch) return rows;
+        List<Row> all = [.. rows];
+        while (rows.Count == Batch)
+        {
+            rows = await store.Query(query with { Limit = Batch, After = (all[^1].Owner, all[^1].Key) }, ct);
+            all.AddRange(rows);
+        }
+
+        return all;
+    }
+
+    /// <summary>All rows of one owner whose key begins so.</summary>
+    public async Task<IReadOnlyList<Row>> Rows(string kind, StreamName owner, string prefix, CancellationToken ct)
+    {
+        List<Row> all = [];
+        while (true)
+        {
+            var limit = all.Count == 0 && prefix.Length > 0 ? FirstBatch : Batch;
+            var rows = await store.Query(asOf.Always(kind) with { Owner = owner, Limit = limit, After = (owner, all.Count == 0 ? prefix : all[^1].Key) }, ct);
+            foreach (var row in rows)
+            {
+                if (!row.Key.StartsWith(prefix, StringComparison.Ordinal)) return all;
+                all.Add(row);
+            }
+
+            if (rows.Count < limit) return all;
+        }
+    }
+
+    /// <summary>Every id that leads to this record, itself first.</summary>
+    public async ValueTask<IReadOnlyList<string>> Aliases(string id, CancellationToken ct)
+    {
+        List<string> all = [id];
+        for (var i = 0; i < all.Count; i++)
+        {
+            foreach (var row in await Rows(asOf.Always(RowKinds.SameAs) with { Subject = new(all[i]) }, ct))
+            {
+                if (!all.Contains(row.Owner.Value)) all.Add(row.Owner.Value);
+            }
+        }
+
+        return all;
+    }
+
+    private bool Borne(Name name) => name.Period is not { } period || period.Holds(asOf.First, asOf.Last) != Certainty.No;
+}

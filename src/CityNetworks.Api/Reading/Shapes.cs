@@ -1,0 +1,43 @@
+using CityNetworks.Domain;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Time;
+
+namespace CityNetworks.Api.Reading;
+
+/// <summary>The domain's values as they are shown.</summary>
+internal static class Shapes
+{
+    extension(Period period)
+    {
+        public PeriodView Shown() => new(
+            period.FromText, period.UntilText, period.ToText, period.Attested.IsEmpty ? null : [.. period.Attested.Select(a => a.Text)]);
+    }
+
+    extension(Term term)
+    {
+        /// <summary>Unknown for one that never began.</summary>
+        public Period Period() => term.NeverBegins ? Domain.Time.Period.Unknown : Domain.Time.Period.Between(term.From, term.Until);
+    }
+
+    extension(PeriodView period)
+    {
+        public bool IsSameAs(PeriodView other) =>
+            period with { Attested = null } == other with { Attested = null } && (period.Attested ?? []).SequenceEqual(other.Attested ?? []);
+    }
+
+    extension(IEnumerable<Name> names)
+    {
+        public IReadOnlyList<NameView> Shown() => [.. names.Select(n => new NameView(n.Text, n.Language, n.Kind, n.Period?.Shown()))];
+    }
+
+    extension(OfficeRules rules)
+    {
+        public RulesView Shown() => new(rules.Seats, rules.HeldBy, rules.Rotates, rules.WhenMembershipEnds);
+    }
+
+    extension(Body body)
+    {
+        public BodyItem Item(RegisterReader reader) => new(
+            body.Id, body.Kind, body.Names.Count == 0 ? null : reader.Name(body.Names), body.Country, body.Opened?.Text, body.Closed?.Text);
+    }
+}

@@ -1,0 +1,36 @@
+using CityNetworks.EventStore.Sqlite;
+
+namespace CityNetworks.Server;
+
+/// <summary>The directory of the register. It holds keys and names of persons, so what the server makes there is its owner's alone.</summary>
+internal static class DataDirectory
+{
+    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersDirectory = OwnersFile | UnixFileMode.UserExecute;
+
+    /// <summary>Opens the register there, or begins one. What exists already keeps its modes: an operator may have chosen them.</summary>
+    public static async Task<SqliteEventStore> Open(string path, TimeProvider time, CancellationToken ct)
+    {
+        if (!OperatingSystem.IsWindows()) Make(path);
+        var store = SqliteEventStore.Open(path, time);
+        if (!OperatingSystem.IsWindows() && (await store.Head(ct)).Position.Value == 0)
+        {
+            foreach (var file in Directory.EnumerateFiles(path, "register.*")) File.SetUnixFileMode(file, OwnersFile);
+        }
+
+        return store;
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static void Make(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path, OwnersDirectory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The store meets the same obstacle and says what is in the way.
+        }
+    }
+}

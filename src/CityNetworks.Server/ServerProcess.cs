@@ -1,0 +1,144 @@
+using System.Net.Sockets;
+using CityNetworks.Actors;
+using CityNetworks.Api;
+using CityNetworks.Domain.Principals;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CityNetworks.Server;
+
+/// <summary>One process with the register in one file.</summary>
+public static class ServerProcess
+{
+    private const int CannotStart = 1;
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    /// <summary>Runs until stopped. A start that cannot succeed says why in one line and returns non-zero.</summary>
+    public static async Task<int> Run(ServerOptions options, CancellationToken ct)
+    {
+        try
+        {
+            await using var server = await Start(options, ct);
+            await server.WaitForShutdown(ct);
+            return 0;
+        }
+        catch (Exception exception) when (Reason(exception) is { } reason)
+        {
+            await Console.Error.WriteLineAsync($"citynetworks: {reason}");
+            return CannotStart;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return 0; // Stopped while starting.
+        }
+    }
+
+    /// <summary>Opens the register, serves it, posts what seeds are not recorded yet, and says so.</summary>
+    public static async Task<RunningServer> Start(ServerOptions options, CancellationToken ct)
+    {
+        Addresses.Check(options.Urls);
+        if (options.Seeds is { } there) SeedFiles.Check(there);
+        var time = TimeProvider.System;
+        var store = await DataDirectory.Open(options.Data, time, ct);
+        RunningServer? server = null;
+        try
+        {
+            var head = await store.Head(ct);
+            var app = Build(options, store, new(head.Epoch), time);
+            server = new RunningServer(app, store);
+            var (operatorFile, _) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, options.Data, ct);
+            await Serve(app, options.Urls, ct);
+            var address = server.Address;
+            Console.WriteLine($"CityNetworks serves on {address}");
+            Console.WriteLine($"  data      {options.Data}");
+            Console.WriteLine($"  operator  key in {operatorFile}");
+            if (options.Seeds is { } seeds)
+            {
+                var (_, key) = await Operators.Ensure(Operators.Seeds, Right.Record, app.Services, options.Data, ct);
+                Console.WriteLine($"  seeds     {await SeedFiles.Post(seeds, new(address), key, app.Services, ct)}");
+            }
+
+            Console.WriteLine($"  look at   {address}/api/cities/fr-toulouse/memberships · {address}/openapi/v1.json");
+            app.Services.GetRequiredService<Readiness>().IsReady = true;
+            return server;
+        }
+        catch
+        {
+            await (server?.DisposeAsync() ?? store.DisposeAsync());
+            throw;
+        }
+    }
+
+    private static async Task Serve(WebApplication app, string urls, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
+        {
+            throw new CannotServeException($"Cannot serve on {urls}: {exception.Message}", exception);
+        }
+    }
+
+    /// <param name="more">Maps what a benchmark compares with.</param>
+    internal static WebApplication Build(ServerOptions options, IEventStore store, Epoch epoch, TimeProvider time, Action<WebApplication>? more = null)
+    {
+        // Watching settings for changes means watching all below the program, so every write to a register that lies there.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var readiness = new Readiness();
+        builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter(HostCategory, level => readiness.IsReady && level >= LogLevel.Warning); // Why a start fails is said once, in one line.
+        builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(epoch);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(new ActorLimits());
+        builder.Services.AddSingleton(services =>
+        {
+            var log = services.GetRequiredService<ILogger<Writer>>();
+            return new Writer(store, services.GetRequiredService<ActorLimits>(), exception => log.LogError(exception, "A commit did not go through"));
+        });
+        builder.Services.AddSingleton<LocalRegister>();
+        builder.Services.AddSingleton<IRegister>(services => services.GetRequiredService<LocalRegister>());
+        builder.Services.AddSingleton(readiness);
+        builder.Services.AddHostedService<Sweeper>();
+        builder.Services.AddCityNetworksApi();
+        var app = builder.Build();
+        app.MapCityNetworksApi();
+        more?.Invoke(app);
+        return app;
+    }
+
+    /// <summary>What an operator can do something about; null for our own mistakes, which show themselves whole.</summary>
+    private static string? Reason(Exception exception) => exception switch
+    {
+        StoreInUseException or StoreUnreadableException or StoreUnavailableException or SeedException or CannotServeException => exception.Message,
+        IOException or UnauthorizedAccessException => exception.Message, // A key file that cannot be read or written; the message names it.
+        _ => null,
+    };
+}
+
+/// <summary>A server that answers.</summary>
+public sealed class RunningServer(WebApplication app, IEventStore store) : IAsyncDisposable
+{
+    /// <summary>The first address it listens on, with the port it really got.</summary>
+    public string Address =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal)
+        ?? throw new InvalidOperationException("The server does not listen.");
+
+    public IServiceProvider Services => app.Services;
+
+    public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
+
+    /// <summary>Stops taking requests, lets those on their way finish, commits what is decided, closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        app.Services.GetRequiredService<Readiness>().IsReady = false;
+        await app.StopAsync();
+        await app.DisposeAsync(); // Disposes the writer, which drains.
+        await store.DisposeAsync();
+    }
+}

@@ -1,0 +1,33 @@
+using CityNetworks.Actors;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Server;
+
+/// <summary>Now and then: snapshots of the busy, sleep for the idle, and the keys of old refusals forgotten.</summary>
+internal sealed class Sweeper(LocalRegister register, IEventStore store, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RefusalsKept = TimeSpan.FromDays(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await timer.WaitForNextTickAsync(stoppingToken)) return;
+                await register.Sweep(stoppingToken);
+                await store.ForgetRefusals(time.GetUtcNow() - RefusalsKept, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StoreUnavailableException exception)
+            {
+                log.LogWarning(exception, "Sweeping waits for the store");
+            }
+        }
+    }
+}

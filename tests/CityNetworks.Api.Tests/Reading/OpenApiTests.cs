@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace CityNetworks.Api.Tests.Reading;
+
+/// <summary>The OpenAPI document is one a generator of clients can work from.</summary>
+[Collection(Seeded.Name)]
+public sealed class OpenApiTests(SeededRegister register)
+{
+    [Fact]
+    public async Task It_is_of_version_3_1_and_describes_itself()
+    {
+        var document = await Document();
+        Assert.StartsWith("3.1.", document.Text("openapi"), StringComparison.Ordinal);
+        Assert.NotEmpty(document.Text("info/description")!); // NotEmpty fails on null.
+        Assert.All(Operations(document), o => Assert.False(string.IsNullOrEmpty(o.Operation.Text("summary")), o.Name));
+    }
+
+    [Fact]
+    public async Task Every_operation_has_an_id_of_its_own()
+    {
+        var ids = Operations(await Document()).Select(o => o.Operation.Text("operationId")).ToList();
+        Assert.DoesNotContain(null, ids);
+        Assert.Equal(ids.Distinct().Count(), ids.Count);
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere()
+    {
+        var document = await Document();
+        foreach (var node in Nodes(document).OfType<JsonObject>().Where(o => o["$ref"] is JsonValue))
+        {
+            var path = node.Text("$ref")!; // Filtered so.
+            Assert.StartsWith("#/", path, StringComparison.Ordinal);
+            Assert.True(path[2..].Split('/').Aggregate((JsonNode?)document, (at, part) => at?[part]) is not null, path);
+        }
+    }
+
+    [Fact]
+    public async Task Every_parameter_of_a_path_is_described()
+    {
+        foreach (var (name, path, operation) in Operations(await Document()))
+        {
+            var inPath = path.Split('/').Where(p => p.StartsWith('{')).Select(p => p.Trim('{', '}'));
+            Assert.True(inPath.Order(StringComparer.Ordinal).SequenceEqual(operation.List("parameters").Where(p => p.Text("in") == "path").Select(p => p.Text("name")!).Order(StringComparer.Ordinal)), name);
+            var all = operation.List("parameters").Select(p => $"{p.Text("in")} {p.Text("name")}").ToList();
+            Assert.True(all.Distinct().Count() == all.Count, name);
+        }
+    }
+
+    [Fact]
+    public async Task Every_command_says_what_it_takes_and_how_it_can_fail()
+    {
+        var commands = Operations(await Document()).Where(o => o.Name.StartsWith("post ", StringComparison.Ordinal)).ToList();
+        Assert.True(commands.Count > 50);
+        foreach (var (name, _, operation) in commands)
+        {
+            Assert.True(operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"] is not null, $"{name} has no body");
+            Assert.Contains(operation.List("parameters"), p => p.Text("name") == "Idempotency-Key" && p.Text("required") == "true");
+            foreach (var status in new[] { "400", "401", "403", "409", "412", "413", "422", "503" })
+            {
+                var problem = operation["responses"]?[status]?["content"]?["application/problem+json"]?["schema"].Text("$ref");
+                Assert.True(problem is "#/components/schemas/ProblemDetails", $"{name} does not say how {status} looks");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_shape_says_of_what_it_is()
+    {
+        var document = await Document();
+        foreach (var (name, shape) in document["components"]!["schemas"]!.AsObject()) // The document has shapes.
+        {
+            Assert.True(shape!["type"] is not null, $"{name} is anything"); // A shape is an object.
+            foreach (var (key, property) in shape["properties"]?.AsObject() ?? [])
+            {
+                Assert.True(property is JsonObject && (property["type"] ?? property["$ref"] ?? property["oneOf"]) is not null, $"{name}.{key} is anything");
+            }
+        }
+
+        foreach (var node in Nodes(document).OfType<JsonObject>())
+        {
+            if (node["type"] is JsonValue type && type.ToString() == "array") Assert.True(node["items"]?.AsObject().Count > 0, node.ToJsonString());
+            if (node["type"] is JsonArray types) Assert.DoesNotContain(types, t => t!.ToString() == "string" && types.Any(o => o!.ToString() is "integer" or "number")); // Types are texts.
+        }
+    }
+
+    [Fact]
+    public async Task Answers_are_as_they_are_described()
+    {
+        var document = await Document();
+        await Conforms("network.memberships", "/api/networks/cva/memberships");
+        await Conforms("network.read", "/api/networks/aimf");
+        await Conforms("network.offices", "/api/networks/aimf/offices");
+        await Conforms("network.country-groups", "/api/networks/cuf/country-groups");
+        await Conforms("network.terms", "/api/networks/cuf/terms");
+        await Conforms("network.events", "/api/networks/cuf/events?limit=20");
+        await Conforms("network.belongs-to", "/api/networks/cuf/belongs-to");
+        await Conforms("city.memberships", "/api/cities/fr-toulouse/memberships");
+        await Conforms("city.offices", "/api/cities/fr-toulouse/offices");
+        await Conforms("city.read", "/api/cities/fr-midi-pyrenees");
+        await Conforms("city.history", "/api/cities/fr-toulouse/history");
+        await Conforms("organisation.list", "/api/organisations");
+
+        async Task Conforms(string operation, string path)
+        {
+            var shape = Operations(document).Single(o => o.Operation.Text("operationId") == operation).Operation["responses"]!["200"]!["content"]!["application/json"]!["schema"]!; // Described so.
+            Check(await register.Read(path), shape, path);
+        }
+
+        void Check(JsonNode? value, JsonNode shape, string at)
+        {
+            if (shape.Text("$ref") is { } reference) shape = document["components"]!["schemas"]![reference.Split('/')[^1]]!; // Every reference leads somewhere.
+            var types = shape["type"] is JsonArray several ? several.Select(t => t!.ToString()).ToList() : [shape["type"]!.ToString()]; // Every shape has a type.
+            var actual = value switch
+            {
+                null => "null",
+                JsonObject => "object",
+                JsonArray => "array",
+                _ => value.GetValueKind() switch { System.Text.Json.JsonValueKind.Number => "integer", System.Text.Json.JsonValueKind.String => "string", _ => "boolean" },
+            };
+            Assert.True(types.Contains(actual) || (actual == "integer" && types.Contains("number")), $"{at} is {actual}, not {string.Join(" or ", types)}");
+            if (shape["enum"] is JsonArray codes) Assert.True(codes.Any(c => c!.ToString() == value!.ToString()), $"{at} is {value}"); // Codes are texts.
+            foreach (var required in shape.List("required")) Assert.True(value!.AsObject().ContainsKey(required.ToString()), $"{at} lacks {required}"); // An object.
+            if (value is JsonObject members && shape["properties"] is JsonObject properties)
+            {
+                foreach (var (name, member) in members)
+                {
+                    Assert.True(properties.ContainsKey(name), $"{at}.{name} is not described");
+                    Check(member, properties[name]!, $"{at}.{name}"); // Contained.
+                }
+            }
+
+            if (value is JsonArray items) foreach (var item in items) Check(item, shape["items"]!, $"{at}[]"); // Every array has items.
+        }
+    }
+
+    private Task<JsonObject> Document() => register.Read("/openapi/v1.json");
+
+    private static IEnumerable<(string Name, string Path, JsonNode Operation)> Operations(JsonObject document) =>
+        from path in document["paths"]!.AsObject() // The document has paths.
+        from operation in path.Value!.AsObject() // As above.
+        where path.Key.StartsWith("/api", StringComparison.Ordinal)
+        select ($"{operation.Key} {path.Key}", path.Key, operation.Value!);
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
+    {
+        JsonObject o => o.Select(m => m.Value).OfType<JsonNode>().SelectMany(Nodes).Prepend(o),
+        JsonArray a => a.OfType<JsonNode>().SelectMany(Nodes).Prepend(a),
+        _ => [node],
+    };
+}
