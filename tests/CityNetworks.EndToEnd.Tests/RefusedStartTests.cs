@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace CityNetworks.EndToEnd.Tests;
+
+/// <summary>A start that cannot succeed says why in one line, and exits with something else than 0.</summary>
+public sealed class RefusedStartTests : IDisposable
+{
+    private const string AnyPort = "http://127.0.0.1:0";
+
+    private readonly Place _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public async Task On_a_directory_that_another_process_serves()
+    {
+        await using var first = await ServerRun.Start(_place["data"], "--no-seed").Ready();
+
+        await Refused([_place["data"], "Another process"], "--data", _place["data"], "--urls", AnyPort, "--no-seed");
+
+        await first.Ready();
+        Assert.Equal(0, await first.Stop("TERM"));
+    }
+
+    [Fact]
+    public async Task On_a_port_that_is_in_use()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://{taken.LocalEndpoint}";
+
+        await Refused([address, "address already in use"], "--data", _place["data"], "--urls", address, "--no-seed");
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    [InlineData("http://")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("ftp://127.0.0.1:0")]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("http://127.0.0.1:0/base")]
+    [InlineData("http://127.0.0.1:0;nonsense")]
+    public async Task On_an_address_that_is_none(string urls)
+    {
+        await Refused(["--urls"], "--data", _place["data"], "--urls", urls, "--no-seed");
+
+        Assert.False(Directory.Exists(_place["data"]));
+    }
+
+    [Fact]
+    public async Task On_an_address_of_another_machine() =>
+        await Refused(["http://192.0.2.1:5080"], "--data", _place["data"], "--urls", "http://192.0.2.1:5080", "--no-seed");
+
+    [Fact]
+    public async Task In_a_directory_that_is_a_file()
+    {
+        await File.WriteAllTextAsync(_place["file"], "not a directory");
+
+        await Refused([_place["file"]], "--data", _place["file"], "--urls", AnyPort, "--no-seed");
+        await Refused([_place["file"]], "--data", Path.Combine(_place["file"], "below"), "--urls", AnyPort, "--no-seed");
+    }
+
+    [Fact]
+    public async Task With_a_key_file_that_cannot_be_written()
+    {
+        Directory.CreateDirectory(Path.Combine(_place["data"], "operator.key"));
+
+        await Refused(["operator.key"], "--data", _place["data"], "--urls", AnyPort, "--no-seed");
+    }
+
+    [Theory]
+    [InlineData(0, 100_000)]
+    [InlineData(4096, 100_000)]
+    [InlineData(100, 4_000)]
+    public async Task On_a_damaged_register(int from, int length)
+    {
+        var file = Path.Combine(_place["data"], "register.db");
+        await using (var run = await ServerRun.Start(_place["data"], "--no-seed").Ready()) Assert.Equal(0, await run.Stop("TERM"));
+        var bytes = await File.ReadAllBytesAsync(file);
+        for (var i = from; i < Math.Min(from + length, bytes.Length); i++) bytes[i] ^= 0x5A;
+        await File.WriteAllBytesAsync(file, bytes);
+
+        await Refused([file], "--data", _place["data"], "--urls", AnyPort, "--no-seed");
+    }
+
+    [Fact]
+    public async Task With_seeds_from_nowhere()
+    {
+        await Refused([_place["nowhere"]], "--data", _place["data"], "--urls", AnyPort, "--seeds", _place["nowhere"]);
+
+        Assert.False(Directory.Exists(_place["data"]));
+    }
+
+    [Theory]
+    [InlineData("network: nn\nfacts:\n  - do: [", "a.yaml line 4", "")]
+    [InlineData("just a text", "a.yaml", "'network' and 'facts'")]
+    [InlineData("network: nn", "a.yaml", "'facts' is missing")]
+    [InlineData("network: nn\nfacts:\n  - join", "a.yaml line 3", "a fact is a mapping")]
+    [InlineData("network: nn\nfacts:\n  - member: fr-paris", "a.yaml line 3", "'do' is missing")]
+    [InlineData("network: nn\nfacts:\n  - do: 7", "a.yaml line 3", "'do' is a text")]
+    [InlineData("network: nn\nfacts:\n  - do: flyToTheMoon", "a.yaml line 3", "there is no command 'network.fly-to-the-moon'")]
+    [InlineData("facts:\n  - do: join\n    member: fr-paris", "a.yaml line 2", "name the network")]
+    [InlineData("facts:\n  - do: register\n    id: ../../xx\n    kind: commune\n    names: [{ text: X, language: fr }]", "a.yaml line 2", "a-z")]
+    [InlineData("network: nn\nfacts:\n  - do: found\n    kind: association\n    names: [{ text: N, language: fr }]\n  - do: recordMembership\n    member: Paris!\n    source: { id: source }", "a.yaml line 6", "/member")]
+    [InlineData("network: nn\nfacts:\n  - do: found\n    kind: association\n    names: [{ text: N, language: fr }]\n    founder: paris", "a.yaml line 3", "unknown field 'founder'")]
+    [InlineData("network: nn\nfacts:\n  - do: recordMembership\n    member: fr-paris\n    source: { id: source }", "a.yaml line 3", "network-is-not-founded")]
+    [InlineData("network: nn\nfacts:\n  - do: recordTerm\n    office: presidency\n    period: { from: \"2020\" }\n    person: mayor\n    source: { id: source }", "a.yaml line 3", "no person was registered as 'mayor'")]
+    [InlineData("network: nn\nfacts:\n  - do: join\n    member: fr-paris\n    on: \"2020-01-01\"", "a.yaml line 3", "not-allowed")]
+    public async Task With_a_broken_file_of_seeds(string yaml, string place, string rule)
+    {
+        Directory.CreateDirectory(_place["seeds"]);
+        await File.WriteAllTextAsync(Path.Combine(_place["seeds"], "a.yaml"), yaml);
+
+        await Refused([place, rule], "--data", _place["data"], "--urls", AnyPort, "--seeds", _place["seeds"]);
+
+        var facts = (await Audit.Log(_place["data"])).Where(e => !e.Stream.Value.StartsWith("principal/", StringComparison.Ordinal)).Select(e => e.Type);
+        Assert.Equal(place.EndsWith('6') ? ["network.founded.v1"] : [], facts);
+    }
+
+    [Fact]
+    public async Task A_fact_that_was_refused_is_posted_again_at_the_next_start()
+    {
+        Directory.CreateDirectory(_place["seeds"]);
+        await File.WriteAllTextAsync(Path.Combine(_place["seeds"], "b.yaml"), "network: nn\nfacts:\n  - do: recordMembership\n    member: fr-paris\n    source: { id: source }");
+        string[] arguments = ["--data", _place["data"], "--urls", AnyPort, "--seeds", _place["seeds"]];
+        await Refused(["b.yaml line 3", "network-is-not-founded"], arguments);
+        await Refused(["b.yaml line 3", "network-is-not-founded"], arguments);
+
+        await File.WriteAllTextAsync(Path.Combine(_place["seeds"], "a.yaml"), "network: nn\nfacts:\n  - do: found\n    kind: association\n    names: [{ text: N, language: fr }]\n  - do: register\n    id: fr-paris\n    kind: commune\n    names: [{ text: Paris, language: fr }]");
+        for (var start = 1; start <= 2; start++)
+        {
+            await using var run = await ServerRun.Launch(arguments).Ready();
+            Assert.Contains(run.Output, line => line.Contains(start == 1 ? "3 facts posted, 0 known" : "0 facts posted, 3 known", StringComparison.Ordinal));
+            Assert.Equal(0, await run.Stop("TERM"));
+        }
+    }
+
+    [Fact]
+    public async Task With_an_option_that_is_none() => await Refused(["--colour"], "--data", _place["data"], "--colour", "blue");
+
+    private static async Task Refused(string[] says, params string[] arguments)
+    {
+        var (exitCode, output, errors) = await ServerRun.ToItsEnd(arguments);
+
+        Assert.True(exitCode != 0, $"It exits with {exitCode}: {output}");
+        Assert.All(says, part => Assert.Contains(part, errors, StringComparison.Ordinal));
+        Assert.True(errors.Split('\n').Count(line => line.Length > 0) == 1 || arguments.Contains("--colour"), errors);
+        Assert.DoesNotContain("Exception", output + errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+    }
+}

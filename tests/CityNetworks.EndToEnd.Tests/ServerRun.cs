@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using CityNetworks.Api.Tests;
+using CityNetworks.Server;
+using Xunit;
+
+namespace CityNetworks.EndToEnd.Tests;
+
+/// <summary>The server in a process of its own.</summary>
+internal sealed class ServerRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly ConcurrentQueue<string> _errors = [];
+    private readonly TaskCompletionSource<string> _serves = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _read;
+    private HttpClient? _http;
+
+    private ServerRun(Process process)
+    {
+        _process = process;
+        _read = Task.WhenAll(Read(process.StandardOutput, Heard), Read(process.StandardError, _errors.Enqueue));
+    }
+
+    public IReadOnlyCollection<string> Output => _output;
+
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    /// <summary>Starts it on a port of its own, without waiting for anything.</summary>
+    public static ServerRun Start(string data, params IEnumerable<string> more) => Launch(["--data", data, "--urls", "http://127.0.0.1:0", .. more]);
+
+    /// <summary>Starts it with these arguments alone.</summary>
+    public static ServerRun Launch(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(ServerProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new(Process.Start(start) ?? throw new InvalidOperationException("The server does not start."));
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> ToItsEnd(params string[] arguments)
+    {
+        await using var run = Launch(arguments);
+        var exitCode = await run.Exit();
+        return (exitCode, string.Join('\n', run.Output), string.Join('\n', run.Errors));
+    }
+
+    /// <summary>The address it prints, as soon as it serves.</summary>
+    public Task<string> Address() => _serves.Task.WaitAsync(Patience);
+
+    /// <summary>Waits until it has posted its seeds and says that it is ready.</summary>
+    public async Task<ServerRun> Ready()
+    {
+        await _ready.Task.WaitAsync(Patience);
+        using var http = new HttpClient { BaseAddress = new(await Address()) };
+        using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        Assert.True(answer.IsSuccessStatusCode, "The start-up is told, but the server is not ready.");
+        return this;
+    }
+
+    /// <summary>Speaks with the key in the operator's file.</summary>
+    public async Task<ApiClient> Operator(string data)
+    {
+        _http = new() { BaseAddress = new(await Address()), Timeout = Patience };
+        return new(_http, await File.ReadAllTextAsync(Path.Combine(data, "operator.key")));
+    }
+
+    /// <summary>SIGKILL: the process does nothing any more.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await Exit();
+    }
+
+    public async Task<int> Stop(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        return await Exit();
+    }
+
+    public async Task<int> Exit()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        await _read;
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await Kill();
+        _http?.Dispose();
+        _process.Dispose();
+    }
+
+    private static async Task Read(StreamReader reader, Action<string> heard)
+    {
+        while (await reader.ReadLineAsync() is { } line) heard(line);
+    }
+
+    private void Heard(string line)
+    {
+        const string Serves = "CityNetworks serves on ";
+        _output.Enqueue(line);
+        if (line.StartsWith(Serves, StringComparison.Ordinal)) _serves.TrySetResult(line[Serves.Length..]);
+        if (line.StartsWith("  look at", StringComparison.Ordinal)) _ready.TrySetResult();
+    }
+}
+
+/// <summary>A place for data that goes away.</summary>
+internal sealed class Place : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("citynetworks-e2e-").FullName;
+
+    public string this[string name] => Path.Combine(_directory, name);
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+}
