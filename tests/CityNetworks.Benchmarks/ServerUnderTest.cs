@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Principals;
+using CityNetworks.EventStore.Sqlite;
+using CityNetworks.Server;
+
+namespace CityNetworks.Benchmarks;
+
+/// <summary>The server as it is shipped, with its file on the disk, and beside the real endpoints the <see cref="Baseline"/>.</summary>
+internal sealed class ServerUnderTest : IAsyncDisposable
+{
+    public const int Cities = 10_240;
+    public const int Networks = 1_000;
+
+    private readonly RunningServer _server;
+    private readonly HttpClient _http;
+    private int _hotNetworks;
+
+    private ServerUnderTest(RunningServer server, string key)
+    {
+        (_server, Key) = (server, key);
+        _http = new() { BaseAddress = new(server.Address), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+    }
+
+    /// <summary>Of an operator.</summary>
+    public string Key { get; }
+
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, new Uri(_server.Address).Port);
+
+    public static string City(int number) => string.Create(CultureInfo.InvariantCulture, $"fr-commune-{number:D5}");
+
+    public static string Network(int number) => string.Create(CultureInfo.InvariantCulture, $"network-{number:D4}");
+
+    /// <summary>With 10,240 cities registered and 1,000 networks founded, through the API.</summary>
+    public static async Task<ServerUnderTest> Start(string folder)
+    {
+        var time = TimeProvider.System;
+        var store = SqliteEventStore.Open(folder, time);
+        var head = await store.Head(CancellationToken.None);
+        var app = ServerProcess.Build(new(folder, "http://127.0.0.1:0", null), store, new(head.Epoch), time, new Baseline(time).Map);
+        var server = new RunningServer(app, store);
+        var (_, key) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, folder, CancellationToken.None);
+        await app.StartAsync();
+        var started = new ServerUnderTest(server, key);
+        await Parallel.ForAsync(0, Cities, new ParallelOptions { MaxDegreeOfParallelism = Plan.Connections }, async (i, _) =>
+            await started.Post($"/api/cities/{City(i)}", new MemberCommand.Register(MemberKind.Commune, [new($"Commune {i}", "fr")], "FR")));
+        await Parallel.ForAsync(0, Networks, new ParallelOptions { MaxDegreeOfParallelism = Plan.Connections }, async (i, _) => await started.Found(Network(i)));
+        return started;
+    }
+
+    /// <summary>A network that nobody has joined yet.</summary>
+    public async Task<string> FoundHotNetwork()
+    {
+        var network = string.Create(CultureInfo.InvariantCulture, $"hot-{++_hotNetworks:D4}");
+        await Found(network);
+        return network;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private Task Found(string network) => Post($"/api/networks/{network}", new NetworkCommand.Found(NetworkKind.Association, [new(network, "fr")]));
+
+    private async Task Post(string path, object command)
+    {
+        using var body = new ByteArrayContent(MessageCodec.Encode(command)) { Headers = { ContentType = new("application/json") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body, Headers = { { "Idempotency-Key", $"set-up{path}" } } };
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
+}
