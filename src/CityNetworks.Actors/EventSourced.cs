@@ -10,7 +10,7 @@ namespace CityNetworks.Actors;
 /// everything on its way included, and answered when all of that is durable. Conflicts are settled by the writer, which has it decide again.
 /// </summary>
 /// <remarks>Safe to call from many threads: deciding takes microseconds and is done under a lock; nothing is awaited inside.</remarks>
-public sealed class EventSourced<TState, TCommand, TEvent>(
+public sealed partial class EventSourced<TState, TCommand, TEvent>(
     StreamName stream, ActorKind<TState, TCommand, TEvent> kind, IEventStore store, Writer writer, TimeProvider time, ActorLimits limits) : IActor
     where TCommand : notnull
     where TEvent : notnull
@@ -273,121 +273,5 @@ public sealed class EventSourced<TState, TCommand, TEvent>(
 
         await store.WriteSnapshot(new(stream, state.Version, state.Concerns, format.Name, format.Encode(state.State)), ct);
         lock (_gate) _snapshotAt = state.Length;
-    }
-
-    /// <summary>A state and what was folded into it.</summary>
-    /// <param name="Foreign">The category of the stream, when it belongs to another kind of actor.</param>
-    private sealed record Folded(TState State, StreamVersion Version, long Concerns, string? Foreign)
-    {
-        private const int Page = 1000;
-
-        /// <summary>Events folded in, own and concerning. Of two states of one actor the longer is the later.</summary>
-        public long Length => Version.Value + Concerns;
-
-        public delegate Task<IReadOnlyList<StoredEvent>> ReadEvents(StreamName stream, StreamVersion after, int limit, CancellationToken ct);
-
-        public delegate Task<IReadOnlyList<Concern>> ReadConcerning(StreamName subject, long after, int limit, CancellationToken ct);
-
-        /// <summary>Folds what the stream has since, and what concerns it from others, in the order of positions, up to one of them or to the end.</summary>
-        public static async Task<Folded> Read(
-            Folded from, ActorKind<TState, TCommand, TEvent> kind, StreamName stream, Position? upTo, ReadEvents own, ReadConcerning others, CancellationToken ct)
-        {
-            var last = upTo?.Value ?? long.MaxValue;
-            var (state, version, concerns, foreign) = from;
-            Queue<StoredEvent> events = [];
-            Queue<Concern> concerning = [];
-            bool moreEvents = true, moreConcerns = true;
-            while (true)
-            {
-                if (events.Count == 0 && moreEvents)
-                {
-                    foreach (var e in (await own(stream, version, Page, ct)).TakeWhile(e => e.Position.Value <= last)) events.Enqueue(e);
-                    moreEvents = events.Count == Page;
-                }
-
-                if (concerning.Count == 0 && moreConcerns)
-                {
-                    foreach (var c in (await others(stream, concerns, Page, ct)).TakeWhile(c => c.Event.Position.Value <= last)) concerning.Enqueue(c);
-                    moreConcerns = concerning.Count == Page;
-                }
-
-                if (events.Count == 0 && concerning.Count == 0) return new(state, version, concerns, foreign);
-                if (events.Count > 0 && (concerning.Count == 0 || events.Peek().Position.Value < concerning.Peek().Event.Position.Value))
-                {
-                    var e = events.Dequeue();
-                    if (MessageCodec.Category(e.Type) == kind.Category) state = kind.Decider.Evolve(state, (TEvent)MessageCodec.Decode(e.Type, e.Data));
-                    else foreign = MessageCodec.Category(e.Type);
-                    version = e.Version;
-                }
-                else
-                {
-                    var c = concerning.Dequeue();
-                    state = kind.Decider.Concern(state, MemberId.Parse(c.Event.Stream.Value), MessageCodec.Decode(c.Event.Type, c.Event.Data));
-                    concerns = c.Number;
-                }
-            }
-        }
-    }
-
-    private sealed class Pending(EventSourced<TState, TCommand, TEvent> actor, Request<TCommand> request) : IPending
-    {
-        private readonly TaskCompletionSource<Receipt> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Outcome _outcome = null!; // Set by the first Decide, before anybody else sees it.
-        private Folded _after = null!; // As above.
-        private Stage _stage;
-
-        private enum Stage
-        {
-            Open,
-            Passed,
-            Aside,
-            Over,
-        }
-
-        public Request<TCommand> Request { get; } = request;
-
-        public IActor Actor => actor;
-
-        public Append Append { get; private set; } = null!; // As above.
-
-        public Task<Receipt> Answer => _answer.Task;
-
-        public bool IsOpen => _stage == Stage.Open;
-
-        public bool IsOver => _stage == Stage.Over;
-
-        public void Decided(Append append, Outcome outcome, Folded after) => (Append, _outcome, _after) = (append, outcome, after);
-
-        public void Passes() => _stage = Stage.Passed;
-
-        public void StepsAside() => _stage = Stage.Aside;
-
-        public void Reopens() => _stage = IsOver ? Stage.Over : Stage.Open;
-
-        public void Ends() => _stage = Stage.Over;
-
-        public void Committed(CommandRecord record)
-        {
-            actor.Finish(this, _after);
-            _answer.TrySetResult(new(_outcome, record.Position, record.Version, Repeated: false));
-        }
-
-        public void Repeats(CommandRecord record)
-        {
-            actor.Finish(this, null);
-            if (record.Fingerprint.AsSpan().SequenceEqual(Request.Fingerprint)) _answer.TrySetResult(new(Outcomes.Decode(record.Outcome), record.Position, record.Version, Repeated: true));
-            else Answers(new KeyReusedException(Request.Key));
-        }
-
-        public void Fails(Exception exception)
-        {
-            actor.Finish(this, null);
-            Answers(exception);
-        }
-
-        private void Answers(Exception exception)
-        {
-            if (_answer.TrySetException(exception)) _ = _answer.Task.Exception; // Seen, even when the caller has gone away.
-        }
     }
 }
