@@ -16,6 +16,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     where TEvent : notnull
 {
     private readonly Lock _gate = new();
+    private readonly MemberId? _self = MemberId.TryParse(stream.Value, null, out var self) ? self : null;
     private readonly Dictionary<CommandKey, Pending> _keys = [];
     private readonly Queue<Pending> _inFlight = [];
     private Task? _loading;
@@ -132,7 +133,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         }
 
         if (_decided.Foreign is { } other) return ([], Refused(new IdIsTaken(stream.Value, other)));
-        var decision = kind.Decider.Decide(_decided.State, request.Command, new(Today(), request.Members));
+        var decision = kind.Decider.Decide(_decided.State, request.Command, new(Today(), request.Members, _self));
         return decision switch
         {
             { Refusal: { } refusal } => ([], Refused(refusal)),
@@ -244,7 +245,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         lock (_gate) from = _committed;
         if (from.Length == 0 && kind.Snapshots is { } format && await store.ReadSnapshot(stream, CancellationToken.None) is { } snapshot && snapshot.Format == format.Name)
         {
-            from = new(format.Decode(snapshot.Data), snapshot.Version, snapshot.Concerns, null);
+            from = Woken(format, snapshot) ?? from;
             lock (_gate) _snapshotAt = from.Length;
         }
 
@@ -257,6 +258,19 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
             if (loaded.Length <= _committed.Length) return;
             _committed = loaded;
             if (_keys.Count == 0) _decided = loaded;
+        }
+    }
+
+    /// <summary>The state a snapshot holds; null when it cannot be read, for then the log tells everything all the same.</summary>
+    private static Folded? Woken(SnapshotFormat<TState> format, Snapshot snapshot)
+    {
+        try
+        {
+            return new(format.Decode(snapshot.Data), snapshot.Version, snapshot.Concerns, null);
+        }
+        catch (MalformedContractException)
+        {
+            return null;
         }
     }
 

@@ -11,7 +11,7 @@ namespace CityNetworks.Actors;
 /// <summary>The register with its actors in this process.</summary>
 public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider time, ActorLimits limits) : IRegister
 {
-    private const int Attempts = 6;
+    private const int Attempts = 32;
     private const int Hops = 8;
 
     private readonly ActorHost<Network, NetworkCommand, NetworkEvent> _networks = new(Kinds.Networks, store, writer, time, limits);

@@ -42,11 +42,19 @@ public abstract record Refusal(string Code, string Detail);
 /// <summary>What a decision may know beyond its own state: the day it is taken, and the members it is about as their own actors told.</summary>
 /// <param name="Today">The day in the time zone of the network's seat, given by the loop and never by a client.</param>
 /// <param name="Members">Facts about members named in the command, read at versions that are checked again in the commit.</param>
-public sealed record Circumstances(DateOnly Today, ImmutableDictionary<MemberId, MemberFacts> Members)
+/// <param name="Self">The id of the actor that decides, where it has one in the id space of members.</param>
+public sealed record Circumstances(DateOnly Today, ImmutableDictionary<MemberId, MemberFacts> Members, MemberId? Self = null)
 {
     public static Circumstances On(DateOnly today, params IEnumerable<MemberFacts> members) =>
         new(today, members.ToImmutableDictionary(m => m.Id));
+
+    /// <summary>The refusal of a command that names the very actor it is sent to; facts come only of members that it names.</summary>
+    internal NamesItself? Circle => Self is { } self && Members.ContainsKey(self) ? new(self) : null;
 }
+
+/// <summary>A member of itself, part of itself, merged into itself: none of that can be.</summary>
+public sealed record NamesItself(MemberId Self)
+    : Refusal("names-itself", $"{Self} cannot stand in such a relation to itself.");
 
 /// <summary>What a network's rules need to know of a member.</summary>
 /// <param name="Ends">The first day on which the member no longer exists (dissolved, merged, split), if it ends.</param>

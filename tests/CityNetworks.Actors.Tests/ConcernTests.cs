@@ -99,6 +99,21 @@ public sealed class ConcernTests
     }
 
     [Fact]
+    public async Task Nobody_stands_in_a_relation_to_itself()
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        var twin = MemberId.Parse("fr-lyons");
+        await process.Accepts(twin, Cities.Register(twin));
+        Assert.Equal("names-itself", (await process.Send(Lyon, new MemberCommand.SameAs(Lyon))).Outcome.Code);
+        Assert.Equal("names-itself", (await process.Send(Lyon, new MemberCommand.BecomePartOf(Lyon))).Outcome.Code);
+        Assert.Equal("names-itself", (await process.Send(Aimf, new NetworkCommand.Join(Aimf, January))).Outcome.Code);
+        await process.Accepts(twin, new MemberCommand.SameAs(Lyon));
+        Assert.Equal("names-itself", (await process.Send(Lyon, new MemberCommand.SameAs(twin))).Outcome.Code); // that id leads here
+        await process.Accepts(Lyon, new MemberCommand.AddName(new("Lugdunum", "la")));
+    }
+
+    [Fact]
     public async Task A_record_that_becomes_a_duplicate_before_the_commit_is_led_to_the_first_one()
     {
         var (world, process) = await WithANetwork();

@@ -57,6 +57,16 @@ public sealed class SleepTests
     }
 
     [Fact]
+    public async Task A_snapshot_that_cannot_be_read_is_as_good_as_none()
+    {
+        await using var world = new World();
+        var process = world.Start();
+        await process.Accepts(Paris, Cities.Register(Paris));
+        await world.Store.WriteSnapshot(new(new("fr-paris"), new(1), 0, Contracts.MemberSnapshot.Name, [255, 1, 2]), CancellationToken.None);
+        Assert.NotNull(await world.Start().Register.Find(Paris, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_snapshot_decides_nothing_that_the_log_does_not_say()
     {
         // It is read from the snapshot, as its odd count shows, and goes on from there.

@@ -122,7 +122,7 @@ public sealed class TwoWriterTests
 
         world.Store.Beginning = MoveFirst;
         await Assert.ThrowsAsync<ContentionException>(() => one.Send(Aimf, new NetworkCommand.Join(Lyon, January), "join"));
-        Assert.Equal(6, world.Store.Seen.Count(key => key.Key == "join"));
+        Assert.Equal(32, world.Store.Seen.Count(key => key.Key == "join"));
         world.Store.Beginning = null;
         var receipt = await one.Send(Aimf, new NetworkCommand.Join(Lyon, January), "join");
         Assert.Equal((OutcomeKind.Accepted, false), (receipt.Outcome.Kind, receipt.Repeated));

@@ -44,6 +44,7 @@ public abstract record Member
         (Unregistered, _) => new NotRegistered(),
         (Registered m, MemberCommand.Register c) => Again(m, c),
         (Registered { First: { } first }, MemberCommand.SameAs c) when c.First == first => Decided.Nothing,
+        (Registered, _) when now.Circle is { } circle => circle,
         (Registered { First: { } first }, _) => new IsAnotherRecord(first),
         (Registered m, MemberCommand.AddName c) => m.Names.Contains(c.Name) ? Decided.Nothing : new MemberEvent.NameAdded(c.Name, c.Decision, c.Source),
         (Registered m, MemberCommand.Rename c) => Decide(m, c),

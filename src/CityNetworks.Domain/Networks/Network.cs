@@ -47,6 +47,7 @@ public abstract record Network
     {
         (Unfounded, NetworkCommand.Found c) => Identities.Decide(c),
         (Unfounded, _) => new NetworkIsNotFounded(),
+        (Active, _) when now.Circle is { } circle => circle,
         (Active n, NetworkCommand.Found c) => Identities.Decide(n, c),
         (Active n, NetworkCommand.AddName c) => Identities.Decide(n, c),
         (Active n, NetworkCommand.Rename c) => Identities.Decide(n, c),
