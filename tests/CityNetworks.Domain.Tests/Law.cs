@@ -9,6 +9,21 @@ internal static class Law
 {
     private const ulong Gamma = 0x9E3779B97F4A7C15; // any odd number will do
 
+    /// <summary>The cases that a law is tried on.</summary>
+    public static IReadOnlyList<T> Cases<T>(Gen<T> cases, int count)
+    {
+        List<T> tried = [];
+        Holds(
+            cases,
+            one =>
+            {
+                tried.Add(one);
+                return true;
+            },
+            count);
+        return tried;
+    }
+
     public static void Holds<T>(Gen<T> cases, Func<T, bool> law, int count = 1000)
     {
         var seed = ulong.TryParse(Environment.GetEnvironmentVariable("LAW_SEED"), out var given) ? given : 2010;

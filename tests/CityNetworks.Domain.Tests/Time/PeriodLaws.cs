@@ -90,10 +90,10 @@ public sealed class PeriodLaws
     [Fact]
     public void The_laws_are_tried_on_every_kind_of_answer()
     {
-        var periods = Possible.Two().Sample(50, 500).ToList();
+        var periods = Law.Cases(Possible.Two(), 500);
         Assert.Equal(3, periods.Select(two => two.Item1.Period!.Overlaps(two.Item2.Period!)).Distinct().Count());
         Assert.Equal(3, periods.Select(two => two.Item1.Period!.Holds(Day(10))).Distinct().Count());
         Assert.Contains(periods, two => two.Item1.Period!.Extent is { CertainUntil: { } until, CertainFrom: { } from } && until < from);
-        Assert.Equal(2, Any.Sample(50, 500).Select(told => told.Period is null).Distinct().Count());
+        Assert.Equal(2, Law.Cases(Any, 500).Select(told => told.Period is null).Distinct().Count());
     }
 }
