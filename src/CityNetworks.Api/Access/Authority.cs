@@ -57,10 +57,11 @@ public static class Authority
 
     public static IReadOnlyList<Need> Needs(MemberId member, MemberCommand command) => command switch
     {
-        MemberCommand.Register or MemberCommand.SameAs => [Record],
+        // What makes one end in another is nobody's to say alone.
+        MemberCommand.Register or MemberCommand.SameAs or MemberCommand.MergeInto or MemberCommand.Split => [Record],
         MemberCommand.AddName { Source: not null } or MemberCommand.Rename { Source: not null } or MemberCommand.Recode { Source: not null }
             or MemberCommand.Locate { Source: not null } or MemberCommand.BecomePartOf { Source: not null } or MemberCommand.LeaveWhole { Source: not null }
-            or MemberCommand.MergeInto { Source: not null } or MemberCommand.Split { Source: not null } or MemberCommand.Dissolve { Source: not null } => [Speak(member), Record],
+            or MemberCommand.Dissolve { Source: not null } => [Speak(member), Record],
         _ => [Speak(member)],
     };
 
