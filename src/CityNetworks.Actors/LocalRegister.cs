@@ -20,19 +20,19 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
     private readonly ActorHost<Person, PersonCommand, PersonEvent> _persons = new(Kinds.Persons, store, writer, time, limits);
 
     public Task<Receipt> Send(NetworkId network, NetworkCommand command, Envelope envelope, CancellationToken ct) =>
-        Send(_networks[new(network.Value)], command, NetworkCommands.Members, NetworkCommands.Renamed, envelope, ct);
+        Send(_networks[new(network.Value)], command, NetworkCommands.Members, NetworkCommands.Renamed, Holds, envelope, ct);
 
     public async Task<Receipt> Send(MemberId member, MemberCommand command, Envelope envelope, CancellationToken ct)
     {
         var first = (await AskFirst(member, ct)).Facts?.Id ?? member;
-        return await Send(_members[new(first.Value)], command, MemberCommands.Members, MemberCommands.Renamed, envelope, ct);
+        return await Send(_members[new(first.Value)], command, MemberCommands.Members, MemberCommands.Renamed, (_, _) => false, envelope, ct);
     }
 
     public Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct) =>
-        Send(_principals[principal.Stream()], command, c => c is PrincipalCommand.Give { For: { } member } ? [member] : [], (c, _) => c, envelope, ct);
+        Send(_principals[principal.Stream()], command, c => c is PrincipalCommand.Give { For: { } member } ? [member] : [], (c, _) => c, (_, _) => false, envelope, ct);
 
     public Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct) =>
-        Send(_persons[new($"person/{person}")], command, _ => [], (c, _) => c, envelope, ct);
+        Send(_persons[new($"person/{person}")], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
 
     public async Task<KnownMember?> Find(MemberId member, CancellationToken ct) =>
         await Ask(member, ct) is ({ } facts, var guard) ? new(facts, guard) : null;
@@ -63,6 +63,10 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
             : (null, new(stream, version.CompareTo(networkVersion) < 0 ? version : networkVersion));
     }
 
+    private static bool Holds(Network state, MemberId member) =>
+        state is Network.Active network
+        && (network.Members.ContainsKey(member) || network.Offices.Values.Any(o => o.Terms.Any(t => t.Holder == member) || o.Recorded.Any(r => r?.Holder == member)));
+
     /// <summary>As <see cref="Ask"/>, of the record to which this id leads.</summary>
     private async Task<(MemberFacts? Facts, Guard Guard)> AskFirst(MemberId member, CancellationToken ct)
     {
@@ -71,10 +75,13 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
         return asked;
     }
 
-    /// <summary>Asks the members named in the command what the rules need, and again if one of them moves before the commit.</summary>
+    /// <summary>
+    /// Asks the members named in the command what the rules need, and again if one of them moves before the commit. An id that turned out
+    /// to be another's leads there, unless the actor holds something under it (<paramref name="holds"/>): that is what is meant then.
+    /// </summary>
     private async Task<Receipt> Send<TState, TCommand, TEvent>(
         EventSourced<TState, TCommand, TEvent> actor, TCommand command, Func<TCommand, IEnumerable<MemberId>> named,
-        Func<TCommand, Func<MemberId, MemberId>, TCommand> renamed, Envelope envelope, CancellationToken ct)
+        Func<TCommand, Func<MemberId, MemberId>, TCommand> renamed, Func<TState, MemberId, bool> holds, Envelope envelope, CancellationToken ct)
         where TCommand : notnull
         where TEvent : notnull
     {
@@ -89,8 +96,15 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
                 var (known, guard) = await AskFirst(member, ct);
                 if (!guards.Any(g => g.Stream == guard.Stream)) guards = guards.Add(guard);
                 if (known is null) continue;
-                facts = facts.SetItem(known.Id, known);
-                if (known.Id != member) redirects[member] = known.Id;
+                if (known.Id != member && !holds((await actor.Read(ct)).State, member))
+                {
+                    redirects[member] = known.Id;
+                    facts = facts.SetItem(known.Id, known);
+                }
+                else
+                {
+                    facts = facts.SetItem(member, known with { Id = member });
+                }
             }
 
             var addressed = redirects.Count == 0 ? command : renamed(command, id => redirects.GetValueOrDefault(id, id));

@@ -99,6 +99,20 @@ public sealed class ConcernTests
     }
 
     [Fact]
+    public async Task What_was_decided_under_an_id_can_be_ended_under_it_after_it_leads_elsewhere()
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        var twin = MemberId.Parse("fr-lyons");
+        await process.Accepts(twin, Cities.Register(twin));
+        await process.Accepts(Aimf, new NetworkCommand.Join(twin, January));
+        await process.Accepts(twin, new MemberCommand.SameAs(Lyon));
+        await process.Accepts(Aimf, new NetworkCommand.HandOver(Presidency, Paris, twin, June));
+        await process.Accepts(Aimf, new NetworkCommand.Withdraw(twin, June.AddDays(30), January));
+        Assert.Equal("is-not-a-member", (await process.Send(Aimf, new NetworkCommand.Suspend(twin, June.AddDays(60)))).Outcome.Code);
+    }
+
+    [Fact]
     public async Task Nobody_stands_in_a_relation_to_itself()
     {
         var (world, process) = await WithANetwork();
