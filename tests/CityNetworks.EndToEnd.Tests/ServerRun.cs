@@ -38,6 +38,8 @@ internal sealed class ServerRun : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(ServerProcess).Assembly.Location, .. arguments])
         {
+            // All three, so that no child has a say over the terminal: a test run in the background would be stopped for touching it.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -81,7 +83,13 @@ internal sealed class ServerRun : IAsyncDisposable
 
     public async Task<int> Stop(string signal)
     {
-        using var kill = Process.Start("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        var start = new ProcessStartInfo("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardInput = true, // As above.
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var kill = Process.Start(start) ?? throw new InvalidOperationException("There is no kill.");
         await kill.WaitForExitAsync();
         return await Exit();
     }
