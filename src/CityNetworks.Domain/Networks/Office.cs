@@ -61,8 +61,11 @@ public sealed record Term(
         return person;
     }
 
-    /// <summary>The term goes on as planned; unless it has ended in the meantime, before it could be handed over.</summary>
-    internal Term HandoverRevoked() => Ending == TermEnding.HandedOver ? this with { Until = Planned, Ending = EndingOtherwise } : this;
+    /// <summary>The term goes on as planned; unless it has ended in the meantime, before it could be handed over to that one.</summary>
+    internal Term HandoverRevoked(Term to) => HandsOverTo(to) ? this with { Until = Planned, Ending = EndingOtherwise } : this;
+
+    /// <summary>Whether this term ends by handing over to that one: it may have ended before, and even been handed over to another.</summary>
+    internal bool HandsOverTo(Term next) => next.Follows == Number && Ending == TermEnding.HandedOver && Until == next.From;
 
     /// <summary>The same term beginning on another day, with whoever exercises it from then on.</summary>
     internal Term Beginning(DateOnly from) => this with { From = from, Persons = [new(from, PersonOn(from)), .. Persons.Skip(1).Where(p => p.From > from)] };
@@ -125,7 +128,7 @@ public sealed record Office(
         },
         NetworkEvent.HandedOver e => office.HandedOver(e),
         NetworkEvent.HandoverRevoked e => office
-            .With(office.Terms[e.FromTerm - 1].HandoverRevoked())
+            .With(office.Terms[e.FromTerm - 1].HandoverRevoked(office.Terms[e.ToTerm - 1]))
             .With(office.Terms[e.ToTerm - 1] with { Until = office.Terms[e.ToTerm - 1].From, Ending = TermEnding.HandoverRevoked }),
         NetworkEvent.TermEnded e => office.With(office.Terms[e.Term - 1] with
         {
@@ -165,8 +168,8 @@ public sealed record Office(
         var inItsTime = was.Ending != TermEnding.HandedOver && (was.Ending == TermEnding.InItsTime || until == was.Planned || until == DateOnly.MaxValue);
         var corrected = was.Beginning(e.From) with { Until = until, Planned = inItsTime ? until : was.Planned, Ending = inItsTime ? TermEnding.InItsTime : was.Ending };
         var office = With(corrected);
-        if (was.Follows is { } follows && office.Terms[follows - 1] is { Ending: TermEnding.HandedOver } before) office = office.With(before with { Until = e.From });
-        if (was.Ending == TermEnding.HandedOver && office.Terms.FirstOrDefault(t => t.Follows == was.Number && !t.NeverBegins) is { } next)
+        if (was.Follows is { } follows && office.Terms[follows - 1] is var before && before.HandsOverTo(was)) office = office.With(before with { Until = e.From });
+        if (office.Terms.FirstOrDefault(t => was.HandsOverTo(t) && !t.NeverBegins) is { } next)
         {
             office = office.With(next.Beginning(until));
         }

@@ -191,5 +191,30 @@ public sealed class HandoverSpecs
         Assert.Equal([June, July], [terms[0].Until, terms[1].From]);
     }
 
+    /// <summary>Paris was to hand over to Lyon in September, leaves in June and so hands over to Hue in April, until Lyon begins.</summary>
+    private static readonly Spec<Network, NetworkCommand, NetworkEvent> HueInBetween = ParisPresides.And(
+        HandedOver(Paris, Lyon, September), Withdrew(Paris, June, May), TermEnded(Paris, June, TermEnding.MembershipEnded), HandedOver(Paris, Hue, April, July, toTerm: 3));
+
+    [Fact]
+    public void A_correction_moves_the_handover_that_was_not_the_one_overtaken()
+    {
+        var terms = Terms(HueInBetween.When(new CorrectTerm(Presidency, 1, January, May)).Accepted());
+        Assert.Equal([May, September, May], [terms[0].Until, terms[1].From, terms[2].From]);
+    }
+
+    [Fact]
+    public void A_correction_of_the_one_overtaken_moves_nobody_else()
+    {
+        var terms = Terms(HueInBetween.When(new CorrectTerm(Presidency, 2, December, NextJanuary)).Accepted());
+        Assert.Equal([April, December, April], [terms[0].Until, terms[1].From, terms[2].From]);
+    }
+
+    [Fact]
+    public void A_revocation_of_the_one_overtaken_brings_nobody_back()
+    {
+        var terms = Terms(HueInBetween.When(new RevokeHandover(Presidency, Lyon, September)).Accepted());
+        Assert.Equal((April, true, April), (terms[0].Until, terms[1].NeverBegins, terms[2].From));
+    }
+
     private static IReadOnlyList<Term> Terms(Spec<Network, NetworkCommand, NetworkEvent> spec) => ((Network.Active)spec.State).Offices[Presidency].Terms;
 }
