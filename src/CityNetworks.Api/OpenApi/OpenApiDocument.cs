@@ -20,7 +20,7 @@ internal static class OpenApiDocument
     {
         ["validAt"] = "A time in the world: an EDTF day, month or year. Leaves out what certainly does not hold then.",
         ["knownAt"] = "A position, epoch:position: the answer as the register stood there.",
-        ["limit"] = "Items a page, 1 to 1000; 100 if not given.",
+        ["limit"] = "Items a page at most, 1 to 1000; 100 if not given. A narrowed page can be short without being the last: the Link header tells.",
         ["after"] = "Cursor of the next page, from the Link header; pins validAt and knownAt.",
         ["kind"] = "Only of this kind.",
         ["country"] = "Only of this country, ISO 3166-1 alpha-2.",

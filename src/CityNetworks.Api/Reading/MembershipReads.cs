@@ -12,6 +12,8 @@ namespace CityNetworks.Api.Reading;
 /// <summary>Who belongs to a network, and to which networks somebody belongs: the same rows from both sides.</summary>
 internal static class MembershipReads
 {
+    private const int MostRows = 10_000; // Looked at for one page, where a filter leaves few of them.
+
     public static void MapMembershipReads(this IEndpointRouteBuilder routes)
     {
         var network = routes.MapGroup("/api/networks/{network}").WithTags("Memberships");
@@ -32,10 +34,11 @@ internal static class MembershipReads
         if (!Reads.TryCode<Standing>(context, "standing", out var only, out problem)) return problem!; // Given when it is false.
         var page = await reads.PageOf(context, reader.AsOf.Query(RowKinds.Membership) with { Owner = new(id.Value) }, async row =>
         {
+            if (only is not (null or Standing.None) && !await reader.MayStand(row, only.Value, ct)) return null; // Before names are looked up.
             var view = await reader.Membership(row, ct);
             var belongs = reader.AsOf.ValidAt is null || only is not null || view.Holds != Certainty.No;
             return belongs && (kind.Length == 0 || view.Kind == kind) && (only is null || (view.Standing ?? Standing.None) == only) ? view : null;
-        }, reader.AsOf, ct);
+        }, reader.AsOf, ct, MostRows);
         return Reads.Answer(page);
     }
 

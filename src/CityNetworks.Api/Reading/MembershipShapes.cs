@@ -37,6 +37,14 @@ internal static class MembershipShapes
                 membership.Founding, belonging.Contradicted, [.. membership.Steps.Select(s => new StepView(s.On, s.Standing, s.Kind))], reports);
         }
 
+        /// <summary>Whether the row can have this standing; whether the member still exists is not looked up for it.</summary>
+        public async ValueTask<bool> MayStand(Row row, Standing standing, CancellationToken ct)
+        {
+            var network = await reader.Network(row.Owner.Value, ct);
+            var membership = WithinTheNetwork(RowJson.Deserialize<MembershipRow>(row.Data).Whole(), network?.Identity, reader.AsOf);
+            return Belonging.Of(membership, network?.Identity.Ended, null, reader.AsOf.First, reader.AsOf.Last).Standing == standing;
+        }
+
         private async ValueTask<ReportView> Report(RecordedMembership report, int number, MemberId? of, IEnumerable<MemberId> jointly, Identity? network, CancellationToken ct)
         {
             List<Named> others = [];

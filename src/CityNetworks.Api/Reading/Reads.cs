@@ -85,18 +85,22 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         return Languages[0];
     }
 
-    /// <summary>One page of a list. An item that comes out null does not belong in it, and the next row takes its place.</summary>
-    public async Task<ListView<T>> PageOf<T>(HttpContext context, RowQuery query, Func<Row, ValueTask<T?>> item, AsOf asOf, CancellationToken ct)
+    /// <summary>
+    /// One page of a list. An item that comes out null does not belong in it, and the next row takes its place, until so many rows have been
+    /// looked at that the rest is better asked for by the link: a page can be short, or empty, and not be the last.
+    /// </summary>
+    public async Task<ListView<T>> PageOf<T>(HttpContext context, RowQuery query, Func<Row, ValueTask<T?>> item, AsOf asOf, CancellationToken ct, int mostRows = int.MaxValue)
         where T : class
     {
         List<T> items = [];
         var after = asOf.Page.After;
+        var seen = 0;
         for (var batch = asOf.Page.Limit + 1; ; batch = Math.Max(batch, LaterBatch))
         {
             var rows = await store.Query(query with { After = after, Limit = batch }, ct);
             foreach (var row in rows)
             {
-                if (items.Count == asOf.Page.Limit)
+                if (items.Count == asOf.Page.Limit || seen++ == mostRows)
                 {
                     asOf.LinkNext(context, epoch, after!.Value.Owner, after.Value.Key); // Not null: a page is never empty.
                     return List(asOf, items);
