@@ -59,8 +59,8 @@ public static class ServerProcess
                 Console.WriteLine($"  seeds     {await SeedFiles.Post(seeds, new(address), key, app.Services, ct)}");
             }
 
-            Console.WriteLine($"  look at   {address}/api/cities/fr-toulouse/memberships · {address}/openapi/v1.json");
             app.Services.GetRequiredService<Readiness>().IsReady = true;
+            Console.WriteLine($"  look at   {address}/api/cities/fr-toulouse/memberships · {address}/openapi/v1.json");
             return server;
         }
         catch
