@@ -19,16 +19,6 @@ internal sealed class Connection : IDisposable
     /// <summary>How many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_database);
 
-    /// <summary>Pages written since the connection was opened; with a write-ahead log these are pages of that log.</summary>
-    public int PagesWritten
-    {
-        get
-        {
-            _ = raw.sqlite3_db_status(_database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
-            return pages;
-        }
-    }
-
     public static Connection OpenForWriting(string path) => Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
     public static Connection OpenForReading(string path) => Open(path, raw.SQLITE_OPEN_READONLY);

@@ -12,8 +12,8 @@ internal sealed class Inserts(Connection connection)
     private readonly Statement _closeRow = connection.Prepare(Sql.Text("CloseRow"));
     private readonly Statement _removeRow = connection.Prepare(Sql.Text("RemoveRow"));
     private readonly Statement _addRow = connection.Prepare(Sql.Text("AddRow"));
-    private readonly Statement _renewRow = connection.Prepare(Sql.Text("RenewRow"));
-    private readonly Statement _replaceRow = connection.Prepare(Sql.Text("ReplaceRow"));
+    private readonly Statement _findRow = connection.Prepare(Sql.Text("FindRow"));
+    private readonly Statement _setRow = connection.Prepare(Sql.Text("SetRow"));
     private readonly Statement _addStream = connection.Prepare(Sql.Text("AddStream"));
     private readonly Statement _moveHead = connection.Prepare(Sql.Text("MoveHead"));
     private readonly Statement _findStream = connection.Prepare(Sql.Text("FindStream"));
@@ -21,50 +21,69 @@ internal sealed class Inserts(Connection connection)
     private readonly Statement _addWord = connection.Prepare(Sql.Text("AddWord"));
     private readonly Statement _words = connection.Prepare(Sql.Text("ReadWords"));
 
-    public void Append(long position, StreamEnd stream, long type, long recordedAt, byte[] data, byte[] metadata) => _event
-        .Bind(1, position)
-        .Bind(2, stream.Id)
-        .Bind(3, stream.Version)
+    public void Append(EntryEvent posted, long stream, long type, long recordedAt, byte[] metadata) => _event
+        .Bind(1, posted.Position.Value)
+        .Bind(2, stream)
+        .Bind(3, posted.Version.Value)
         .Bind(4, type)
         .Bind(5, recordedAt)
-        .Bind(6, stream.Hash)
-        .Bind(7, data)
+        .Bind(6, posted.Hash)
+        .Bind(7, posted.Event.Data)
         .Bind(8, metadata)
         .Run();
 
-    public void Append(StreamEnd subject, long position) => _concern
-        .Bind(1, subject.Id)
-        .Bind(2, subject.Concerns)
-        .Bind(3, position)
-        .Bind(4, subject.Chain)
+    public void Append(long subject, Link link, Position position) => _concern
+        .Bind(1, subject)
+        .Bind(2, link.Number)
+        .Bind(3, position.Value)
+        .Bind(4, link.Chain)
         .Run();
 
+    /// <summary>Closes what the row said until now and has it say what the change brings, or nothing.</summary>
     public void Change(RowChange change, long kind, long position)
     {
-        if (change.Data is not { } data)
+        var found = _findRow.Bind(1, kind).Bind(2, change.Owner.Value).Bind(3, change.Key)
+            .All(static s => (Id: s.Long(0), Subject: s.IsNull(1) ? null : s.Text(1), Label: s.IsNull(2) ? null : s.Text(2), Stands: s.Long(3) != 0));
+        var same = 0L;
+        foreach (var row in found)
         {
-            Close(change, kind, position);
-            _removeRow.Bind(1, kind).Bind(2, change.Owner.Value).Bind(3, change.Key).Run();
+            var isSame = change.Data is not null && row.Subject == change.Subject?.Value && row.Label == change.Label;
+            if (isSame) same = row.Id;
+            if (!row.Stands) continue;
+            _closeRow.Bind(1, row.Id).Bind(2, position).Run();
+            if (!isSame) _removeRow.Bind(1, row.Id).Run();
         }
-        else if (!Put(_addRow, change, kind, position, data))
+
+        if (change.Data is not { } data) return;
+        if (same != 0) _setRow.Bind(1, same).Bind(2, change.From).Bind(3, change.Until).Bind(4, position).Bind(5, data).Run();
+        else
         {
-            Close(change, kind, position);
-            if (!Put(_renewRow, change, kind, position, data)) Put(_replaceRow, change, kind, position, data);
+            _addRow
+                .Bind(1, kind)
+                .Bind(2, change.Owner.Value)
+                .Bind(3, change.Key)
+                .Bind(4, change.Subject?.Value)
+                .Bind(5, change.Label)
+                .Bind(6, change.From)
+                .Bind(7, change.Until)
+                .Bind(8, position)
+                .Bind(9, data)
+                .Run();
         }
     }
 
-    /// <summary>False if the key is recorded already; then nothing has changed.</summary>
-    public bool Record(CommandRecord record, long recordedAt) => _command
-        .Bind(1, record.Key.Principal)
-        .Bind(2, record.Key.Key)
-        .Bind(3, record.Stream.Value)
-        .Bind(4, record.Fingerprint)
-        .Bind(5, record.Outcome)
-        .Bind(6, record.Accepted ? 1 : 0)
-        .Bind(7, record.Position.Value)
-        .Bind(8, record.Version.Value)
-        .Bind(9, recordedAt)
-        .Run() == 1;
+    public void Record(CommandRecord record, long digest) => _command
+        .Bind(1, digest)
+        .Bind(2, record.Key.Principal)
+        .Bind(3, record.Key.Key)
+        .Bind(4, record.Stream.Value)
+        .Bind(5, record.Fingerprint)
+        .Bind(6, record.Outcome)
+        .Bind(7, record.Accepted ? 1 : 0)
+        .Bind(8, record.Position.Value)
+        .Bind(9, record.Version.Value)
+        .Bind(10, RecordingClock.Microseconds(record.RecordedAt))
+        .Run();
 
     public int ForgetRefusals(long before, int limit) => _forgetRefusals.Bind(1, before).Bind(2, limit).Run();
 
@@ -80,35 +99,18 @@ internal sealed class Inserts(Connection connection)
 
     public void AddStream(long id, string name) => _addStream.Bind(1, id).Bind(2, name).Run();
 
-    public void MoveHead(Head head, long recordedAt) => _moveHead.Bind(1, head.Position.Value).Bind(2, head.Hash).Bind(3, recordedAt).Run();
+    public void MoveHead(Head head, long posted) => _moveHead
+        .Bind(1, head.Position.Value)
+        .Bind(2, head.Hash)
+        .Bind(3, RecordingClock.Microseconds(head.RecordedAt))
+        .Bind(4, posted)
+        .Run();
 
-    public StreamEnd? FindStream(string name) => _findStream.Bind(1, name).First(s => new StreamEnd(name)
-    {
-        Id = s.Long(0),
-        Version = s.Long(1),
-        Hash = s.IsNull(2) ? HashChain.Start : s.Bytes(2),
-        Concerns = s.Long(3),
-        Chain = s.IsNull(4) ? HashChain.Start : s.Bytes(4),
-    });
+    public long? FindStream(string name) => _findStream.Bind(1, name).All(static s => s.Long(0)) is [var id] ? id : null;
 
     public long LastStream() => _lastStream.All(static s => s.Long(0))[0];
 
     public void AddWord(long id, string word) => _addWord.Bind(1, id).Bind(2, word).Run();
 
     public List<(long Id, string Word)> Words() => _words.All(static s => (s.Long(0), s.Text(1)));
-
-    private void Close(RowChange change, long kind, long position) =>
-        _closeRow.Bind(1, kind).Bind(2, change.Owner.Value).Bind(3, change.Key).Bind(4, position).Run();
-
-    private static bool Put(Statement statement, RowChange change, long kind, long position, byte[] data) => statement
-        .Bind(1, kind)
-        .Bind(2, change.Owner.Value)
-        .Bind(3, change.Key)
-        .Bind(4, position)
-        .Bind(5, change.Subject?.Value)
-        .Bind(6, change.Label)
-        .Bind(7, change.From)
-        .Bind(8, change.Until)
-        .Bind(9, data)
-        .Run() == 1;
 }

@@ -4,6 +4,7 @@ namespace CityNetworks.EventStore.Sqlite;
 internal sealed class Reads(Connection connection)
 {
     private readonly Statement _head = connection.Prepare(Sql.Text("ReadHead"));
+    private readonly Statement _end = connection.Prepare(Sql.Text("ReadEnd"));
     private readonly Statement _stream = connection.Prepare(Sql.Text("ReadStream"));
     private readonly Statement _concerns = connection.Prepare(Sql.Text("ReadConcerns"));
     private readonly Statement _all = connection.Prepare(Sql.Text("ReadAll"));
@@ -16,6 +17,15 @@ internal sealed class Reads(Connection connection)
         _head.First(static s => new Head(new(s.Long(0)), s.Bytes(1), s.Text(2), RecordingClock.Instant(s.Long(3))))
         ?? throw new StoreUnreadableException($"{connection.Path} has no head: it is damaged.");
 
+    /// <summary>Null for a stream nobody has written or named.</summary>
+    public StreamEnd? End(StreamName stream) => _end.Bind(1, stream.Value).First(static s => new StreamEnd
+    {
+        Version = s.Long(0),
+        Hash = s.IsNull(1) ? HashChain.Start : s.Bytes(1),
+        Concerns = s.Long(2),
+        Chain = s.IsNull(3) ? HashChain.Start : s.Bytes(3),
+    });
+
     public List<StoredEvent> Stream(StreamName stream, StreamVersion after, int limit) =>
         _stream.Bind(1, stream.Value).Bind(2, after.Value).Bind(3, limit).All(Event);
 
@@ -25,8 +35,10 @@ internal sealed class Reads(Connection connection)
     public List<StoredEvent> All(Position after, int limit) =>
         _all.Bind(1, after.Value).Bind(2, limit).All(Event);
 
-    public CommandRecord? Command(CommandKey key) =>
-        _command.Bind(1, key.Principal).Bind(2, key.Key).First(s => new CommandRecord(
+    public CommandRecord? Command(CommandKey key) => Command(key, KeyDigest.Of(key));
+
+    public CommandRecord? Command(CommandKey key, long digest) =>
+        _command.Bind(1, digest).Bind(2, key.Principal).Bind(3, key.Key).First(s => new CommandRecord(
             key,
             new(s.Text(0)),
             s.Bytes(1),

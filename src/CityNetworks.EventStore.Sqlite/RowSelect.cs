@@ -64,34 +64,40 @@ internal readonly record struct RowSelect(
 
     public string Text()
     {
-        var sql = new StringBuilder("SELECT owner, key, subject, label, from_day, until_day, data, known_from, NULL AS known_to FROM rows");
-        AppendFilters(sql);
-        if (KnownAt)
-        {
-            sql.Append(" AND known_from <= ?6\nUNION ALL\n")
-                .Append("SELECT owner, key, subject, label, from_day, until_day, data, known_from, known_to FROM closed_rows");
-            AppendFilters(sql);
-            sql.Append(" AND known_from <= ?6 AND known_to > ?6");
-        }
-
-        return sql.Append("\nORDER BY owner, key LIMIT ?11").ToString();
+        // A row that has not changed since that position says now what it said then; only of the others the past is looked up.
+        var sql = new StringBuilder(KnownAt
+            ? """
+              SELECT r.owner, r.key, r.subject, r.label, coalesce(c.from_day, r.from_day), coalesce(c.until_day, r.until_day), coalesce(c.data, r.data),
+                     coalesce(c.known_from, r.known_from), c.known_to
+              FROM rows r
+              LEFT JOIN closed_rows c ON c.row = r.id AND c.known_to > ?6 AND c.known_from <= ?6 AND (r.known_from IS NULL OR r.known_from > ?6)
+              WHERE (r.known_from <= ?6 OR c.row IS NOT NULL)
+              """
+            : """
+              SELECT r.owner, r.key, r.subject, r.label, r.from_day, r.until_day, r.data, r.known_from, NULL
+              FROM rows r
+              WHERE r.known_from IS NOT NULL
+              """);
+        return sql
+            .Append(" AND r.kind = (SELECT id FROM words WHERE word = ?1)")
+            .Append(Owner ? " AND r.owner = ?2" : "")
+            .Append(Key ? " AND r.key = ?3" : "")
+            .Append(Subject ? " AND r.subject = ?4" : "")
+            // A subject has few rows and a label many. The plus keeps SQLite, which cannot know, from looking for the label first.
+            .Append(!Label ? "" : Subject ? " AND +r.label = ?5" : " AND r.label = ?5")
+            .Append(FirstDay ? $" AND {Day("until_day")} > ?7" : "")
+            .Append(LastDay ? $" AND {Day("from_day")} <= ?8" : "")
+            .Append(Cursor switch
+            {
+                RowCursor.WithinOwner => " AND r.key > ?10",
+                RowCursor.AcrossOwners => " AND (r.owner, r.key) > (?9, ?10)",
+                _ => "",
+            })
+            .Append(" ORDER BY r.owner, r.key LIMIT ?11")
+            .ToString();
     }
 
-    private void AppendFilters(StringBuilder sql) => sql
-        .Append(" WHERE kind = (SELECT id FROM words WHERE word = ?1)")
-        .Append(Owner ? " AND owner = ?2" : "")
-        .Append(Key ? " AND key = ?3" : "")
-        .Append(Subject ? " AND subject = ?4" : "")
-        // A subject has few rows and a label many. The plus keeps SQLite, which cannot know, from looking for the label first.
-        .Append(!Label ? "" : Subject ? " AND +label = ?5" : " AND label = ?5")
-        .Append(FirstDay ? " AND until_day > ?7" : "")
-        .Append(LastDay ? " AND from_day <= ?8" : "")
-        .Append(Cursor switch
-        {
-            RowCursor.WithinOwner => " AND key > ?10",
-            RowCursor.AcrossOwners => " AND (owner, key) > (?9, ?10)",
-            _ => "",
-        });
+    private string Day(string column) => KnownAt ? $"coalesce(c.{column}, r.{column})" : $"r.{column}";
 }
 
 /// <summary>Where a page goes on. Within one owner the key alone says it, and says it in terms of the index.</summary>

@@ -1,7 +1,7 @@
 namespace CityNetworks.EventStore.Sqlite;
 
-/// <summary>One transaction of the writer. SQLite answers at once, so every task that is returned is complete.</summary>
-internal sealed class SqliteCommit(Writer writer, Action<bool> over) : ICommit
+/// <summary>One batch of the writer, from the lock on the head to its release.</summary>
+internal sealed class SqliteCommit(Writer writer, SemaphoreSlim head) : ICommit
 {
     private State _state = State.Open;
 
@@ -17,7 +17,7 @@ internal sealed class SqliteCommit(Writer writer, Action<bool> over) : ICommit
     {
         ThrowIfOver();
 
-        // What an exception leaves half written must never be committed.
+        // What an exception leaves half taken must never be committed.
         _state = State.Failed;
         var admission = new Admission(writer);
         var results = new AppendResult[batch.Count];
@@ -30,48 +30,49 @@ internal sealed class SqliteCommit(Writer writer, Action<bool> over) : ICommit
         return Task.FromResult<IReadOnlyList<AppendResult>>(results);
     }
 
-    public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<StoredEvent>>(Reads().Stream(stream, after, limit));
+    public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct)
+    {
+        ThrowIfOver();
+        return writer.ReadStream(stream, after, limit);
+    }
 
-    public Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Concern>>(Reads().Concerns(subject, after, limit));
+    public Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct)
+    {
+        ThrowIfOver();
+        return writer.ReadConcerns(subject, after, limit);
+    }
 
-    public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct) => Task.FromResult(Reads().Command(key));
+    public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct)
+    {
+        ThrowIfOver();
+        return Task.FromResult(writer.Find(key));
+    }
 
     public Task<Head> Complete(CancellationToken ct)
     {
         ThrowIfOver();
         _state = State.Failed;
-        var head = writer.Commit();
+        var newHead = writer.Commit();
         _state = State.Complete;
-        return Task.FromResult(head);
+        return Task.FromResult(newHead);
     }
 
     public ValueTask DisposeAsync()
     {
-        if (_state == State.Disposed)
+        if (_state != State.Disposed)
         {
-            return ValueTask.CompletedTask;
-        }
-
-        var completed = _state == State.Complete;
-        _state = State.Disposed;
-        try
-        {
-            writer.Abandon();
-        }
-        finally
-        {
-            over(completed);
+            _state = State.Disposed;
+            try
+            {
+                writer.End();
+            }
+            finally
+            {
+                head.Release();
+            }
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    private Reads Reads()
-    {
-        ThrowIfOver();
-        return writer.Reads;
     }
 
     private void ThrowIfOver()

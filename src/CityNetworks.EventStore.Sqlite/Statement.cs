@@ -15,7 +15,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         return this;
     }
 
-    public Statement Bind(int index, byte[] bytes)
+    public Statement Bind(int index, ReadOnlySpan<byte> bytes)
     {
         // An empty span has no address, which SQLite takes for NULL.
         connection.Check(bytes.Length == 0

@@ -20,6 +20,12 @@ internal static class StoreBackup
                 connection.Prepare("VACUUM INTO ?1").Bind(1, partial).Run();
             }
 
+            // Everything up to its head is in the copy.
+            using (var copy = Connection.OpenForWriting(partial))
+            {
+                copy.Execute("UPDATE head SET journal = NULL");
+            }
+
             Flush(partial);
             File.Move(partial, target, overwrite: false);
             Flush(target);

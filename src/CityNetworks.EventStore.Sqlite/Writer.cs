@@ -1,69 +1,84 @@
-using System.Diagnostics;
-
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>
-/// The one connection that writes, and what it remembers of the streams. Nobody else writes to the file (<see cref="StoreLock"/>), so what is
-/// remembered stays true from commit to commit and judging an append costs no query.
+/// Judges appends and journals them. It remembers where the streams end; nobody else writes to the register (<see cref="StoreLock"/>), so what
+/// is remembered stays true from commit to commit and judging an append costs no query but the one for its key.
 /// </summary>
 internal sealed class Writer : IStanding, IDisposable
 {
     // The members of the largest network; some 60 MB.
     private const int StreamsRemembered = 250_000;
 
-    private readonly Connection _connection;
+    private readonly Journal _journal;
+    private readonly Posting _posting;
+    private readonly Connection _register;
     private readonly TimeProvider _time;
-    private readonly Inserts _inserts;
+    private readonly Reads _reads;
     private readonly Dictionary<string, StreamEnd> _streams = [];
-    private readonly Dictionary<string, long> _words = [];
-    private Head _head = null!; // set by Begin, before which nothing is called
-    private long _recordedAt;
-    private long _lastStream;
+    private readonly Dictionary<CommandKey, CommandRecord> _keys = [];
+    private readonly Queue<Batch> _unposted = [];
+    private readonly List<Entry> _entries = [];
+    private Head _head;
+    private Head _newHead;
+    private long _number;
     private bool _isCurrent;
 
-    public Writer(Connection connection, TimeProvider time)
+    /// <param name="register">To look up what is in the tables.</param>
+    public Writer(Journal journal, Posting posting, Connection register, TimeProvider time)
     {
-        (_connection, _time) = (connection, time);
-        Reads = new(connection);
-        _inserts = new(connection);
+        (_journal, _posting, _register, _time) = (journal, posting, register, time);
+        _reads = new(register);
+        _head = _newHead = _reads.Head();
     }
 
-    /// <summary>Reads with what has passed in the commit.</summary>
-    public Reads Reads { get; }
+    /// <summary>Where the newest commit left the store.</summary>
+    public Head Head => Volatile.Read(ref _head);
 
-    public int PagesWritten => _connection.PagesWritten;
-
-    public void Begin()
+    /// <exception cref="StoreUnavailableException">Too much waits to be posted, and that cannot be done at the moment.</exception>
+    public async Task Begin()
     {
-        Abandon();
-        _connection.Execute("BEGIN IMMEDIATE");
+        await _posting.Room();
+        while (_unposted.TryPeek(out var batch) && batch.Number <= _posting.Posted)
+        {
+            foreach (var entry in _unposted.Dequeue().Entries)
+            {
+                _keys.Remove(entry.Record.Key);
+            }
+        }
+
         if (!_isCurrent || _streams.Count > StreamsRemembered)
         {
-            Remember();
+            await Remember();
         }
 
         // Only a commit that succeeds makes it current again.
         _isCurrent = false;
+        _newHead = _head;
+        _entries.Clear();
+
+        // One look at the tables for the whole commit: what is posted meanwhile is remembered here all the same.
+        _register.Execute("BEGIN");
     }
+
+    public void End() => _register.Execute("COMMIT");
 
     public Head Commit()
     {
-        _inserts.MoveHead(_head, _recordedAt);
-        _connection.Execute("COMMIT");
+        if (_entries.Count > 0)
+        {
+            var batch = new Batch(_number + 1, _newHead, [.. _entries]);
+            _journal.Append(batch, _posting.Posted);
+            _number = batch.Number;
+            _unposted.Enqueue(batch);
+            Volatile.Write(ref _head, _newHead);
+            _posting.Add(batch);
+        }
+
         _isCurrent = true;
         return _head;
     }
 
-    /// <summary>Undoes what has not been committed.</summary>
-    public void Abandon()
-    {
-        if (_connection.InTransaction)
-        {
-            _connection.Execute("ROLLBACK");
-        }
-    }
-
-    public CommandRecord? Find(CommandKey key) => Reads.Command(key);
+    public CommandRecord? Find(CommandKey key) => _keys.TryGetValue(key, out var record) ? record : _reads.Command(key);
 
     public StreamVersion VersionOf(StreamName stream) => new(End(stream).Version);
 
@@ -71,137 +86,114 @@ internal sealed class Writer : IStanding, IDisposable
 
     public AppendResult Take(Append append)
     {
-        var head = _head.Position.Value;
-        var recordedAt = RecordingClock.Next(_time, _recordedAt);
-        var record = new CommandRecord(
-            append.Key,
-            append.Stream,
-            append.Fingerprint,
-            append.Outcome,
-            append.Accepted,
-            new(head + append.Events.Length),
-            append.Expected.Plus(append.Events.Length),
-            RecordingClock.Instant(recordedAt));
-        if (!_inserts.Record(record, recordedAt))
+        var digest = KeyDigest.Of(append.Key);
+        if ((_keys.GetValueOrDefault(append.Key) ?? _reads.Command(append.Key, digest)) is { } taken)
         {
-            return new AppendResult.KeyTaken(Find(append.Key) ?? throw new UnreachableException("A key that is taken has a record."));
+            return new AppendResult.KeyTaken(taken);
         }
 
+        var first = new Position(_newHead.Position.Value + 1);
+        var recordedAt = RecordingClock.Next(_time, RecordingClock.Microseconds(_newHead.RecordedAt));
+        var events = append.Events.Length == 0 ? [] : new EntryEvent[append.Events.Length];
         var stream = End(append.Stream);
-        foreach (var @event in append.Events)
+        for (var i = 0; i < events.Length; i++)
         {
-            Take(stream, @event, append.Metadata, recordedAt);
+            events[i] = Take(append.Stream, stream, append.Events[i], append.Metadata, recordedAt);
         }
 
-        foreach (var entry in append.Vault)
-        {
-            _inserts.Keep(entry);
-        }
-
-        return new AppendResult.Passed(record, new(head + 1));
+        var record = new CommandRecord(
+            append.Key, append.Stream, append.Fingerprint, append.Outcome, append.Accepted, _newHead.Position, new(stream.Version), RecordingClock.Instant(recordedAt));
+        _keys.Add(append.Key, record);
+        _entries.Add(new(record, digest, append.Metadata, events, append.Vault));
+        return new AppendResult.Passed(record, first);
     }
 
-    /// <summary>Keeps a snapshot outside of any commit and without waiting for the disk: the next commit brings it there.</summary>
-    public void Keep(Snapshot snapshot)
+    /// <summary>A stream's events with those of the open commit.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit)
     {
-        Abandon();
-        _connection.Execute("PRAGMA synchronous = NORMAL");
-        try
-        {
-            _inserts.Keep(snapshot);
-        }
-        finally
-        {
-            _connection.Execute("PRAGMA synchronous = FULL");
-        }
+        await LookAnew();
+        return
+        [
+            .. _reads.Stream(stream, after, limit)
+                .Concat(_entries.Where(e => e.Record.Stream == stream).SelectMany(e => e.Events.Select(x => x.Stored(e))).Where(e => e.Version.CompareTo(after) > 0))
+                .Take(limit),
+        ];
     }
 
-    /// <summary>Returns how many it forgot, at most <paramref name="limit"/>.</summary>
-    public int ForgetRefusals(long before, int limit) => _inserts.ForgetRefusals(before, limit);
-
-    public void Dispose() => _connection.Dispose();
-
-    private void Take(StreamEnd stream, NewEvent @event, byte[] metadata, long recordedAt)
+    /// <summary>What concerns a subject, with the open commit.</summary>
+    public async Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit)
     {
-        Name(stream);
-        stream.Version++;
-        var content = HashChain.OfContent(new(stream.Name), new(stream.Version), @event.Type, @event.Data, metadata);
+        await LookAnew();
+        var open =
+            from entry in _entries
+            from posted in entry.Events
+            let at = posted.Event.Concerns.IndexOf(subject)
+            where at >= 0 && posted.Links[at].Number > after
+            select new Concern(subject, posted.Links[at].Number, posted.Links[at].Chain, posted.Stored(entry));
+        return [.. _reads.Concerns(subject, after, limit).Concat(open).Take(limit)];
+    }
+
+    public void Dispose() => _register.Dispose();
+
+    private EntryEvent Take(StreamName name, StreamEnd stream, NewEvent @event, byte[] metadata, long recordedAt)
+    {
+        var version = new StreamVersion(++stream.Version);
+        var content = HashChain.OfContent(name, version, @event.Type, @event.Data, metadata);
         stream.Hash = HashChain.OfEvent(stream.Hash, content);
-        var position = new Position(_head.Position.Value + 1);
-        _recordedAt = recordedAt;
-        _head = new(position, HashChain.OfHead(_head.Hash, position, recordedAt, stream.Hash), _head.Epoch, RecordingClock.Instant(recordedAt));
-        _inserts.Append(position.Value, stream, Word(@event.Type), recordedAt, @event.Data, metadata);
-        foreach (var concerned in @event.Concerns)
+        var position = new Position(_newHead.Position.Value + 1);
+        _newHead = new(position, HashChain.OfHead(_newHead.Hash, position, recordedAt, stream.Hash), _newHead.Epoch, RecordingClock.Instant(recordedAt));
+        var links = @event.Concerns.IsEmpty ? [] : new Link[@event.Concerns.Length];
+        for (var i = 0; i < links.Length; i++)
         {
-            var subject = End(concerned);
-            Name(subject);
+            var subject = End(@event.Concerns[i]);
             subject.Concerns++;
-            subject.Chain = HashChain.OfConcern(subject.Chain, concerned, subject.Concerns, position, content);
-            _inserts.Append(subject, position.Value);
+            subject.Chain = HashChain.OfConcern(subject.Chain, @event.Concerns[i], subject.Concerns, position, content);
+            links[i] = new(subject.Concerns, subject.Chain);
         }
 
-        foreach (var change in @event.Rows)
-        {
-            _inserts.Change(change, Word(change.Kind), position.Value);
-        }
+        return new(@event, position, version, stream.Hash, links);
     }
 
     private StreamEnd End(StreamName name)
     {
         if (!_streams.TryGetValue(name.Value, out var stream))
         {
-            stream = _inserts.FindStream(name.Value) ?? new StreamEnd(name.Value);
+            stream = _reads.End(name) ?? new StreamEnd();
             _streams.Add(name.Value, stream);
         }
 
         return stream;
     }
 
-    private void Name(StreamEnd stream)
+    private async Task LookAnew()
     {
-        if (stream.Id == 0)
-        {
-            stream.Id = ++_lastStream;
-            _inserts.AddStream(stream.Id, stream.Name);
-        }
+        await _posting.CaughtUp();
+        _register.Execute("COMMIT");
+        _register.Execute("BEGIN");
     }
 
-    private long Word(string word)
+    /// <summary>After a commit that failed, and at the start: what is remembered may never have happened.</summary>
+    private async Task Remember()
     {
-        if (!_words.TryGetValue(word, out var id))
+        await _posting.CaughtUp();
+        foreach (var batch in _journal.Read(_posting.Posted))
         {
-            id = _words.Count + 1;
-            _inserts.AddWord(id, word);
-            _words.Add(word, id);
+            _posting.Add(batch);
         }
 
-        return id;
-    }
-
-    private void Remember()
-    {
+        await _posting.CaughtUp();
         _streams.Clear();
-        _words.Clear();
-        foreach (var (id, word) in _inserts.Words())
-        {
-            _words.Add(word, id);
-        }
-
-        _lastStream = _inserts.LastStream();
-        _head = Reads.Head();
-        _recordedAt = RecordingClock.Microseconds(_head.RecordedAt);
+        _keys.Clear();
+        _unposted.Clear();
+        _number = _posting.Posted;
+        Volatile.Write(ref _head, _reads.Head());
         _isCurrent = true;
     }
 }
 
 /// <summary>Where a stream ends: what the next event and the next concern are chained to. Mutable, because it is one entry of a cache.</summary>
-internal sealed class StreamEnd(string name)
+internal sealed class StreamEnd
 {
-    public string Name => name;
-
-    /// <summary>0 for a stream that nothing has been written of yet.</summary>
-    public long Id { get; set; }
-
     public long Version { get; set; }
 
     public byte[] Hash { get; set; } = HashChain.Start;

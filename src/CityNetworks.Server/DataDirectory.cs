@@ -15,7 +15,7 @@ internal static class DataDirectory
         var store = SqliteEventStore.Open(path, time);
         if (!OperatingSystem.IsWindows() && (await store.Head(ct)).Position.Value == 0)
         {
-            foreach (var file in Directory.EnumerateFiles(path, "register.*")) File.SetUnixFileMode(file, OwnersFile);
+            foreach (var file in Directory.EnumerateFiles(path, "register.*").Concat(Directory.EnumerateFiles(path, "journal.*"))) File.SetUnixFileMode(file, OwnersFile);
         }
 
         return store;

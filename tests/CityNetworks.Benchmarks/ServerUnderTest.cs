@@ -17,12 +17,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public const int Networks = 1_000;
 
     private readonly RunningServer _server;
+    private readonly SqliteEventStore _store;
     private readonly HttpClient _http;
     private int _hotNetworks;
 
-    private ServerUnderTest(RunningServer server, string key)
+    private ServerUnderTest(RunningServer server, SqliteEventStore store, string key)
     {
-        (_server, Key) = (server, key);
+        (_server, _store, Key) = (server, store, key);
         _http = new() { BaseAddress = new(server.Address), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
     }
 
@@ -45,7 +46,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var server = new RunningServer(app, store);
         var (_, key) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, folder, CancellationToken.None);
         await app.StartAsync();
-        var started = new ServerUnderTest(server, key);
+        var started = new ServerUnderTest(server, store, key);
         await Parallel.ForAsync(0, Cities, new ParallelOptions { MaxDegreeOfParallelism = Plan.Connections }, async (i, _) =>
             await started.Post($"/api/cities/{City(i)}", new MemberCommand.Register(MemberKind.Commune, [new($"Commune {i}", "fr")], "FR")));
         await Parallel.ForAsync(0, Networks, new ParallelOptions { MaxDegreeOfParallelism = Plan.Connections }, async (i, _) => await started.Found(Network(i)));
@@ -58,6 +59,15 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var network = string.Create(CultureInfo.InvariantCulture, $"hot-{++_hotNetworks:D4}");
         await Found(network);
         return network;
+    }
+
+    /// <summary>Returns when the log and the read models have what was answered so far.</summary>
+    public async Task CanBeRead()
+    {
+        var head = await _store.Head(CancellationToken.None);
+        var last = await _store.ReadAll(new(head.Position.Value - 1), 1, CancellationToken.None);
+        if (last is not [{ } e] || e.Position != head.Position) throw new InvalidOperationException($"{head.Position} cannot be read.");
+        await _store.Query(new("membership", Limit: 1), CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

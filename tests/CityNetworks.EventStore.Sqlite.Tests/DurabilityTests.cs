@@ -85,14 +85,14 @@ public sealed class DurabilityTests : IDisposable
         await using var store = SqliteEventStore.Open(_directory, Time);
         await Commits.Append(store, "eurocities", from: 0, count: 10);
         var before = await store.Head(Ct);
-        store.Connection.Execute($"PRAGMA max_page_count = {store.Connection.Number("PRAGMA page_count") + 2}");
+        store.JournalConnection.Execute($"PRAGMA max_page_count = {store.JournalConnection.Number("PRAGMA page_count") + 2}");
 
         var full = await Assert.ThrowsAsync<StoreUnavailableException>(() => Commits.Append(store, "eurocities", from: 10, count: 1, size: 100_000));
         Assert.Contains("No space is left", full.Message, StringComparison.Ordinal);
         Assert.Equal(before.Hash, (await store.Head(Ct)).Hash);
         Assert.Null(await store.FindCommand(new("secretariat", "eurocities-10"), Ct));
 
-        store.Connection.Execute("PRAGMA max_page_count = 1073741823");
+        store.JournalConnection.Execute("PRAGMA max_page_count = 1073741823");
         await Commits.Append(store, "eurocities", from: 10, count: 10, size: 100_000);
         Assert.Equal(20, (await store.Head(Ct)).Position.Value);
         Assert.Equal(20, (await store.ReadStream(new("eurocities"), new(0), 100, Ct)).Count);
@@ -102,12 +102,13 @@ public sealed class DurabilityTests : IDisposable
     public async Task A_commit_that_has_failed_can_only_be_disposed_of()
     {
         await using var store = SqliteEventStore.Open(_directory, Time);
-        store.Connection.Execute($"PRAGMA max_page_count = {store.Connection.Number("PRAGMA page_count")}");
-        var commit = await store.BeginCommit(Ct);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => commit.Append([Commits.One("eurocities", 0, 100_000)], Ct));
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => commit.Complete(Ct));
-        await commit.DisposeAsync();
+        store.JournalConnection.Execute($"PRAGMA max_page_count = {store.JournalConnection.Number("PRAGMA page_count")}");
+        await using (var commit = await store.BeginCommit(Ct))
+        {
+            await commit.Append([Commits.One("eurocities", 0, 100_000)], Ct);
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => commit.Complete(Ct));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => commit.Complete(Ct));
+        }
 
         Assert.Equal(0, (await store.Head(Ct)).Position.Value);
     }
@@ -116,10 +117,10 @@ public sealed class DurabilityTests : IDisposable
     public async Task A_lock_held_by_another_program_is_said_and_passes()
     {
         await using var store = SqliteEventStore.Open(_directory, Time);
-        using (var other = Connection.OpenForWriting(Path.Combine(_directory, "register.db")))
+        using (var other = Connection.OpenForWriting(Path.Combine(_directory, "journal.db")))
         {
             other.Execute("BEGIN IMMEDIATE");
-            var busy = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.BeginCommit(Ct));
+            var busy = await Assert.ThrowsAsync<StoreUnavailableException>(() => Commits.Append(store, "eurocities", from: 0, count: 1));
             Assert.Contains("Another program", busy.Message, StringComparison.Ordinal);
             other.Execute("ROLLBACK");
         }
@@ -128,11 +129,52 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_committed_and_cannot_be_posted_is_not_served_and_not_lost()
+    {
+        await using var store = SqliteEventStore.Open(_directory, Time);
+        using (var other = Connection.OpenForWriting(Path.Combine(_directory, "register.db")))
+        {
+            other.Execute("BEGIN IMMEDIATE");
+            await Commits.Append(store, "eurocities", from: 0, count: 5);
+            Assert.Equal(5, (await store.Head(Ct)).Position.Value);
+            var busy = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAll(new(0), 10, Ct));
+            Assert.Contains("Another program", busy.Message, StringComparison.Ordinal);
+            other.Execute("ROLLBACK");
+        }
+
+        Assert.Equal(5, (await store.ReadAll(new(0), 10, Ct)).Count);
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_before_it_could_post_leaves_it_to_the_next()
+    {
+        string epoch;
+        using (var other = Connection.OpenForWriting(Path.Combine(_directory, "register.db")))
+        {
+            await using var store = SqliteEventStore.Open(_directory, Time);
+            epoch = (await store.Head(Ct)).Epoch;
+            other.Execute("BEGIN IMMEDIATE");
+            await Commits.Append(store, "eurocities", from: 0, count: 50);
+        }
+
+        Assert.True(File.Exists(Path.Combine(_directory, "journal.db")));
+        await using (var store = SqliteEventStore.Open(_directory, Time))
+        {
+            Assert.Equal((epoch, 50), ((await store.Head(Ct)).Epoch, (await store.Head(Ct)).Position.Value));
+            Assert.Equal(50, (await store.ReadConcerns(new("fr-toulouse"), 0, 100, Ct)).Count);
+            Assert.NotNull(await store.FindCommand(new("secretariat", "eurocities-49"), Ct));
+            await Commits.Append(store, "eurocities", from: 50, count: 1);
+        }
+
+        Assert.Equal(["register.db", "register.lock"], Directory.GetFiles(_directory).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public async Task The_log_is_carried_over_into_the_file_and_begins_anew()
     {
         await using var store = SqliteEventStore.Open(_directory, Time);
 
-        // Four times what a checkpoint waits for.
+        // Eight times what a checkpoint waits for.
         await Commits.Append(store, "eurocities", from: 0, count: 256, size: 1_000_000);
 
         Assert.InRange(new FileInfo(Path.Combine(_directory, "register.db-wal")).Length, 1, 200 << 20);

@@ -12,6 +12,8 @@ public sealed class OpeningTests : IDisposable
 
     private string File => Path.Combine(_directory, "register.db");
 
+    private string Journal => Path.Combine(_directory, "journal.db");
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
@@ -63,10 +65,45 @@ public sealed class OpeningTests : IDisposable
         await SqliteEventStore.Open(_directory, Time).DisposeAsync();
         using (var newer = Connection.OpenForWriting(File))
         {
-            newer.Execute("PRAGMA user_version = 2");
+            newer.Execute("PRAGMA user_version = 3");
         }
 
         AssertUnreadable("newer release");
+    }
+
+    [Fact]
+    public async Task A_register_whose_journal_is_lost_is_refused()
+    {
+        await Leave(commits: 5);
+        System.IO.File.Delete(Journal);
+
+        AssertUnreadable("is missing");
+    }
+
+    [Fact]
+    public async Task A_register_beside_the_journal_of_another_is_refused()
+    {
+        await Leave(commits: 5);
+        System.IO.File.Move(Journal, Journal + ".kept");
+        System.IO.File.Move(File, File + ".kept");
+        await Leave(commits: 5);
+        System.IO.File.Move(File + ".kept", File, overwrite: true);
+        AssertUnreadable("is that of another register");
+
+        System.IO.File.Move(Journal + ".kept", Journal, overwrite: true);
+        await using var store = SqliteEventStore.Open(_directory, Time);
+        Assert.Equal(5, (await store.ReadAll(new(0), 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_never_needed_does_no_harm()
+    {
+        await FillStore();
+        await System.IO.File.WriteAllBytesAsync(Journal, []);
+
+        await using var store = SqliteEventStore.Open(_directory, Time);
+
+        Assert.Equal(200, (await store.Head(CancellationToken.None)).Position.Value);
     }
 
     [Fact]
@@ -125,6 +162,16 @@ public sealed class OpeningTests : IDisposable
     {
         await using var store = SqliteEventStore.Open(_directory, Time);
         await Commits.Append(store, "eurocities", from: 0, count: 200);
+    }
+
+    /// <summary>Ends without posting what it committed, as if it were killed.</summary>
+    private async Task Leave(int commits)
+    {
+        await SqliteEventStore.Open(_directory, Time).DisposeAsync();
+        using var other = Connection.OpenForWriting(File);
+        await using var store = SqliteEventStore.Open(_directory, Time);
+        other.Execute("BEGIN IMMEDIATE");
+        await Commits.Append(store, "eurocities", from: 0, commits);
     }
 
     private void AssertUnreadable(string because)

@@ -1,4 +1,4 @@
-INSERT INTO closed_rows (kind, owner, key, subject, label, from_day, until_day, known_from, known_to, data)
-SELECT kind, owner, key, subject, label, from_day, until_day, known_from, ?4, data
+INSERT INTO closed_rows (row, from_day, until_day, known_from, known_to, data)
+SELECT id, from_day, until_day, known_from, ?2, data
 FROM rows
-WHERE kind = ?1 AND owner = ?2 AND key = ?3;
+WHERE id = ?1;

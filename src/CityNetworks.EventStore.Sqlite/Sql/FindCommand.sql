@@ -1,3 +1,3 @@
 SELECT stream, fingerprint, outcome, accepted, position, version, recorded_at
 FROM commands
-WHERE principal = ?1 AND key = ?2;
+WHERE digest = ?1 AND principal = ?2 AND key = ?3;

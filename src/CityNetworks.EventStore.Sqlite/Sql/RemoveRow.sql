@@ -1,1 +1,3 @@
-DELETE FROM rows WHERE kind = ?1 AND owner = ?2 AND key = ?3;
+UPDATE rows
+SET from_day = NULL, until_day = NULL, known_from = NULL, data = NULL
+WHERE id = ?1;

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+
+namespace CityNetworks.EventStore.Sqlite;
+
+/// <summary>
+/// The file <c>journal.db</c>: commits in the order they happened, each durable before anybody hears of it, until they are posted to the
+/// tables of the register. Writing one is an append and a sync; finding each fact's place in tables and indexes costs ten times as much and is
+/// done for hundreds of commits at once, beside them.
+/// </summary>
+internal sealed class Journal : IDisposable
+{
+    private const long Application = 0x4369744A; // "CitJ" in ASCII.
+    private const long Schema = 1;
+
+    private readonly Statement _append;
+    private readonly Statement _forget;
+    private readonly MemoryStream _bytes = new();
+    private long _forgotten;
+
+    private Journal(Connection connection, string id)
+    {
+        (Connection, Id) = (connection, id);
+        _append = connection.Prepare("INSERT INTO batches (number, data) VALUES (?1, ?2)");
+        _forget = connection.Prepare("DELETE FROM batches WHERE number <= ?1");
+    }
+
+    /// <summary>For tests that have to bring it into trouble.</summary>
+    public Connection Connection { get; }
+
+    /// <summary>Random; the register keeps it while it needs this journal, so that a lost or a foreign one is noticed.</summary>
+    public string Id { get; }
+
+    /// <summary>Begins a new one.</summary>
+    public static Journal Create(string path)
+    {
+        var connection = Connection.OpenForWriting(path);
+        try
+        {
+            var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+            connection.Execute("PRAGMA journal_mode = WAL");
+            connection.Execute($"BEGIN IMMEDIATE; PRAGMA application_id = {Application}; PRAGMA user_version = {Schema};");
+            connection.Execute(Sql.Text("JournalSchema"));
+            connection.Prepare("INSERT INTO journal (one, id) VALUES (1, ?1)").Bind(1, id).Run();
+            connection.Execute("COMMIT");
+            return Ready(connection, id);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens one that was left behind; null if its beginning never became durable.</summary>
+    public static Journal? Open(string path)
+    {
+        var connection = Connection.OpenForWriting(path);
+        try
+        {
+            if (connection.Number("SELECT count(*) FROM sqlite_schema") == 0)
+            {
+                connection.Dispose();
+                return null;
+            }
+
+            if (connection.Number("PRAGMA application_id") != Application || connection.Number("PRAGMA user_version") != Schema)
+            {
+                throw new StoreUnreadableException($"{path} is not a journal that this release can read.");
+            }
+
+            return Ready(connection, connection.Prepare("SELECT id FROM journal").All(static s => s.Text(0)).Single());
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public static void Delete(string path)
+    {
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" })
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>On return the batch survives a power cut. Forgets with it what has been posted.</summary>
+    public void Append(Batch batch, long posted)
+    {
+        Connection.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            if (posted > _forgotten)
+            {
+                _forget.Bind(1, posted).Run();
+            }
+
+            BatchBytes.Write(batch, _bytes);
+            _append.Bind(1, batch.Number).Bind(2, _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length)).Run();
+            Connection.Execute("COMMIT");
+            _forgotten = posted;
+        }
+        finally
+        {
+            if (Connection.InTransaction)
+            {
+                Connection.Execute("ROLLBACK");
+            }
+        }
+    }
+
+    public List<Batch> Read(long after) => Connection.Prepare("SELECT number, data FROM batches WHERE number > ?1 ORDER BY number")
+        .Bind(1, after).All(static s => BatchBytes.Read(s.Long(0), s.Bytes(1)));
+
+    public void Dispose() => Connection.Dispose();
+
+    private static Journal Ready(Connection connection, string id)
+    {
+        connection.Execute("""
+            PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = 4000;
+            """);
+        return new(connection, id);
+    }
+}

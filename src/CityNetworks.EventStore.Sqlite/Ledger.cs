@@ -1,0 +1,165 @@
+namespace CityNetworks.EventStore.Sqlite;
+
+/// <summary>The tables of <c>register.db</c>, as one thread writes them.</summary>
+internal sealed class Ledger : IDisposable
+{
+    // The members of the largest network.
+    private const int StreamsRemembered = 250_000;
+
+    private readonly Connection _connection;
+    private readonly Inserts _inserts;
+    private readonly Dictionary<string, long> _streams = [];
+    private readonly Dictionary<string, long> _words = [];
+    private long _lastStream;
+
+    public Ledger(Connection connection)
+    {
+        _connection = connection;
+        _inserts = new(connection);
+        Posted = connection.Number("SELECT posted FROM head");
+        Forget();
+    }
+
+    /// <summary>The newest batch that is in the tables.</summary>
+    public long Posted { get; private set; }
+
+    /// <summary>All of them or none; on return they survive a power cut.</summary>
+    public void Post(IReadOnlyList<Batch> batches)
+    {
+        if (_streams.Count > StreamsRemembered)
+        {
+            _streams.Clear();
+        }
+
+        Change(() =>
+        {
+            foreach (var batch in batches)
+            {
+                foreach (var entry in batch.Entries)
+                {
+                    Post(entry);
+                }
+            }
+
+            _inserts.MoveHead(batches[^1].Head, batches[^1].Number);
+        });
+        Posted = batches[^1].Number;
+    }
+
+    /// <summary>Not durable until the next posting.</summary>
+    public void Keep(Snapshot snapshot)
+    {
+        _connection.Execute("PRAGMA synchronous = NORMAL");
+        try
+        {
+            _inserts.Keep(snapshot);
+        }
+        finally
+        {
+            _connection.Execute("PRAGMA synchronous = FULL");
+        }
+    }
+
+    /// <summary>Returns how many it forgot, at most <paramref name="limit"/>.</summary>
+    public int ForgetRefusals(long before, int limit) => _inserts.ForgetRefusals(before, limit);
+
+    /// <summary>The journal without which the register is not whole; null when it holds everything itself.</summary>
+    public string? NeededJournal() => _connection.Prepare("SELECT journal FROM head").All(static s => s.IsNull(0) ? null : s.Text(0))[0];
+
+    /// <summary>Notes which journal the register cannot do without from here on.</summary>
+    public void NeedJournal(string? id) => _connection.Prepare("UPDATE head SET journal = ?1").Bind(1, id).Run();
+
+    public void Dispose() => _connection.Dispose();
+
+    private void Post(Entry entry)
+    {
+        _inserts.Record(entry.Record, entry.Digest);
+        foreach (var posted in entry.Events)
+        {
+            var @event = posted.Event;
+            _inserts.Append(posted, Stream(entry.Record.Stream), Word(@event.Type), RecordingClock.Microseconds(entry.Record.RecordedAt), entry.Metadata);
+            for (var i = 0; i < @event.Concerns.Length; i++)
+            {
+                _inserts.Append(Stream(@event.Concerns[i]), posted.Links[i], posted.Position);
+            }
+
+            foreach (var change in @event.Rows)
+            {
+                _inserts.Change(change, Word(change.Kind), posted.Position.Value);
+            }
+        }
+
+        foreach (var secret in entry.Vault)
+        {
+            _inserts.Keep(secret);
+        }
+    }
+
+    private void Change(Action change)
+    {
+        _connection.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            change();
+            _connection.Execute("COMMIT");
+        }
+        catch
+        {
+            // What was given an id may have none in the file.
+            Forget();
+            throw;
+        }
+        finally
+        {
+            if (_connection.InTransaction)
+            {
+                _connection.Execute("ROLLBACK");
+            }
+        }
+    }
+
+    private long Stream(StreamName name)
+    {
+        if (!_streams.TryGetValue(name.Value, out var id))
+        {
+            id = _inserts.FindStream(name.Value) ?? AddStream(name.Value);
+            _streams.Add(name.Value, id);
+        }
+
+        return id;
+    }
+
+    private long AddStream(string name)
+    {
+        _lastStream = _lastStream == 0 ? _inserts.LastStream() + 1 : _lastStream + 1;
+        _inserts.AddStream(_lastStream, name);
+        return _lastStream;
+    }
+
+    private long Word(string word)
+    {
+        if (_words.Count == 0)
+        {
+            foreach (var (known, text) in _inserts.Words())
+            {
+                _words.Add(text, known);
+            }
+        }
+
+        if (!_words.TryGetValue(word, out var id))
+        {
+            id = _words.Count + 1;
+            _inserts.AddWord(id, word);
+            _words.Add(word, id);
+        }
+
+        return id;
+    }
+
+    private void Forget()
+    {
+        _streams.Clear();
+        _words.Clear();
+        _lastStream = 0;
+    }
+}
