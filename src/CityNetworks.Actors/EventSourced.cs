@@ -110,7 +110,10 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
             {
                 var state = kind.Decider.Evolve(after.State, @event);
                 builder.Add(new(
-                    MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state)));
+                    MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state))
+                {
+                    Cites = @event is ISourced { Source: { } source } ? [new($"source/{source.Id}")] : [],
+                });
                 after = after with { State = state, Version = after.Version.Plus(1) };
             }
 

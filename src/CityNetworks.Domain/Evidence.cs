@@ -7,6 +7,13 @@ namespace CityNetworks.Domain;
 /// <param name="Section">The heading under which the source tells it.</param>
 public sealed record Source(string Id, string? Section = null);
 
+/// <summary>An event that may rest on a source, by which it is then found.</summary>
+public interface ISourced
+{
+    /// <summary>Null when nobody named one.</summary>
+    Source? Source { get; }
+}
+
 /// <summary>The vote or act behind a change.</summary>
 /// <param name="Body">Who decided, such as a municipal council.</param>
 /// <param name="Outcome">As the minutes put it: adopted, unanimous…</param>

@@ -70,6 +70,7 @@ internal static class BatchBytes
             Write(writer, entry.Links[i].Chain);
         }
 
+        Write(writer, @event.Cites, static (w, cited) => w.Write(cited.Value));
         Write(writer, @event.Rows, Write);
     }
 
@@ -78,7 +79,8 @@ internal static class BatchBytes
         var (type, data) = (reader.ReadString(), ReadBytes(reader));
         var (position, version, hash) = (new Position(reader.ReadInt64()), new StreamVersion(reader.ReadInt64()), ReadBytes(reader));
         var concerns = ReadList(reader, static r => (Subject: new StreamName(r.ReadString()), Link: new Link(r.ReadInt64(), ReadBytes(r))));
-        var @event = new NewEvent(type, data, [.. concerns.Select(c => c.Subject)], [.. ReadList(reader, ReadRow)]);
+        var cites = ReadList(reader, static r => new StreamName(r.ReadString()));
+        var @event = new NewEvent(type, data, [.. concerns.Select(c => c.Subject)], [.. ReadList(reader, ReadRow)]) { Cites = [.. cites] };
         return new(@event, position, version, hash, [.. concerns.Select(c => c.Link)]);
     }
 

@@ -5,6 +5,7 @@ internal sealed class Inserts(Connection connection)
 {
     private readonly Statement _event = connection.Prepare(Sql.Text("AppendEvent"));
     private readonly Statement _concern = connection.Prepare(Sql.Text("AppendConcern"));
+    private readonly Statement _citation = connection.Prepare(Sql.Text("AppendCitation"));
     private readonly Statement _command = connection.Prepare(Sql.Text("RecordCommand"));
     private readonly Statement _forgetRefusals = connection.Prepare(Sql.Text("ForgetRefusals"));
     private readonly Statement _vault = connection.Prepare(Sql.Text("KeepVaultEntry"));
@@ -38,6 +39,8 @@ internal sealed class Inserts(Connection connection)
         .Bind(3, position.Value)
         .Bind(4, link.Chain)
         .Run();
+
+    public void Cite(long cited, Position position) => _citation.Bind(1, cited).Bind(2, position.Value).Run();
 
     /// <summary>Closes what the row said until now and has it say what the change brings, or nothing.</summary>
     public void Change(RowChange change, long kind, long position)

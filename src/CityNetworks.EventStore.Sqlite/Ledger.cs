@@ -83,6 +83,11 @@ internal sealed class Ledger : IDisposable
                 _inserts.Append(Stream(@event.Concerns[i]), posted.Links[i], posted.Position);
             }
 
+            foreach (var cited in @event.Cites)
+            {
+                _inserts.Cite(Stream(cited), posted.Position);
+            }
+
             foreach (var change in @event.Rows)
             {
                 _inserts.Change(change, Word(change.Kind), posted.Position.Value);

@@ -31,7 +31,11 @@ public sealed record Append(
 /// <param name="Type">Its contract name, such as <c>network.joined.v1</c>.</param>
 /// <param name="Concerns">Other actors it is about, each at most once and never the stream itself.</param>
 /// <param name="Rows">What it changes in the read models; at most one change a row.</param>
-public sealed record NewEvent(string Type, byte[] Data, ImmutableArray<StreamName> Concerns, ImmutableArray<RowChange> Rows);
+public sealed record NewEvent(string Type, byte[] Data, ImmutableArray<StreamName> Concerns, ImmutableArray<RowChange> Rows)
+{
+    /// <summary>What it rests on, and is found by: other streams, each at most once. Unlike who is concerned they are not told of it.</summary>
+    public ImmutableArray<StreamName> Cites { get; init; } = [];
+}
 
 /// <summary>A stream that must still be at this version when the commit happens.</summary>
 public readonly record struct Guard(StreamName Stream, StreamVersion Version);

@@ -17,6 +17,9 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>The whole log after a position, without holes.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct);
 
+    /// <summary>The events after a position that cite <paramref name="cited"/>, oldest first.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct);
+
     Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct);
 
     /// <summary>Derived rows, all as of one position.</summary>

@@ -31,6 +31,9 @@ internal sealed record InMemoryContents(
 
     public IReadOnlyList<StoredEvent> ReadAll(Position after, int limit) => Slice(Events, after.Value, limit);
 
+    public IReadOnlyList<StoredEvent> ReadCiting(StreamName cited, Position after, int limit) =>
+        [.. Stream(cited).CitedBy.Where(position => position.CompareTo(after) > 0).Take(limit).Select(position => Events[(int)position.Value - 1])];
+
     public InMemoryContents With(StreamName name, NewEvent @event, byte[] metadata, long recordedAt)
     {
         var stream = Stream(name);
@@ -49,6 +52,12 @@ internal sealed record InMemoryContents(
             streams = streams.SetItem(concerned, subject with { Concerns = subject.Concerns.Add(new Concern(concerned, number, chain, stored)) });
         }
 
+        foreach (var cited in @event.Cites)
+        {
+            var source = streams.GetValueOrDefault(cited, InMemoryStream.Empty);
+            streams = streams.SetItem(cited, source with { CitedBy = source.CitedBy.Add(position) });
+        }
+
         return this with
         {
             Head = Head with { Position = position, Hash = HashChain.OfHead(Head.Hash, position, recordedAt, hash), RecordedAt = instant },
@@ -65,10 +74,10 @@ internal sealed record InMemoryContents(
     }
 }
 
-/// <summary>One actor's log and what concerns it from others.</summary>
-internal sealed record InMemoryStream(ImmutableList<StoredEvent> Events, ImmutableList<Concern> Concerns)
+/// <summary>One actor's log, what concerns it from others, and where it is cited.</summary>
+internal sealed record InMemoryStream(ImmutableList<StoredEvent> Events, ImmutableList<Concern> Concerns, ImmutableList<Position> CitedBy)
 {
-    public static InMemoryStream Empty { get; } = new([], []);
+    public static InMemoryStream Empty { get; } = new([], [], []);
 
     public byte[] Hash => Events.IsEmpty ? HashChain.Start : Events[^1].Hash;
 

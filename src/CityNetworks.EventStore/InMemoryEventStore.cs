@@ -26,6 +26,9 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     public Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
         Task.FromResult(_contents.ReadAll(after, limit));
 
+    public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>
+        Task.FromResult(_contents.ReadCiting(cited, after, limit));
+
     public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct) => Task.FromResult(_contents.Find(key));
 
     public Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct) => Task.FromResult(_contents.Rows.Query(query));

@@ -50,6 +50,27 @@ public abstract partial class EventStoreSuite
     }
 
     [Fact]
+    public async Task What_cites_a_source_is_found_by_it_and_does_not_concern_it()
+    {
+        StreamName page = new("source/toulouse-page");
+        for (var i = 0; i < 5; i++)
+        {
+            await Commit(
+                Append(Network, 2 * i, Event($"rests on the page {i}", Toulouse) with { Cites = [page] }, Event("rests on nothing")),
+                Append(Oslo, i, Event($"so does this {i}") with { Cites = [page, new("source/letter")] }),
+                Append(new("stale"), 4, Event("set aside") with { Cites = [page] }));
+        }
+
+        var citing = await Pages(after => Store.ReadCiting(page, new Position(after), 3, Ct), e => e.Position.Value);
+
+        Assert.Equal(Enumerable.Range(0, 5).SelectMany(i => new[] { $"rests on the page {i}", $"so does this {i}" }), Texts(citing));
+        Assert.Equal(5, (await Store.ReadCiting(new("source/letter"), new Position(0), 10, Ct)).Count);
+        Assert.Empty(await Store.ReadCiting(new("source/nothing"), new Position(0), 10, Ct));
+        Assert.Empty(await Store.ReadConcerns(page, 0, 10, Ct));
+        await Commit(Append(page, 0, Event("described")));
+    }
+
+    [Fact]
     public async Task Instants_are_whole_microseconds_and_never_go_backwards()
     {
         Time.Now = Time.Now.AddTicks(7);

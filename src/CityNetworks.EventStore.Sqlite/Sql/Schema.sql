@@ -45,6 +45,12 @@ CREATE TABLE concerns (
     UNIQUE (subject, number)
 );
 
+CREATE TABLE citations (
+    cited    INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (cited, position)
+) WITHOUT ROWID;
+
 -- Found by a digest of principal and key: 8 bytes in the index instead of some fifty. Two keys may share one; the row tells.
 CREATE TABLE commands (
     id          INTEGER PRIMARY KEY,

@@ -1,0 +1,1 @@
+INSERT INTO citations (cited, position) VALUES (?1, ?2);
