@@ -71,7 +71,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
             LastUsed = time.GetTimestamp();
             if (_keys.TryGetValue(request.Key, out var same))
             {
-                return same.Request.Fingerprint.AsSpan().SequenceEqual(request.Fingerprint) ? same.Answer : throw new KeyReusedException(request.Key);
+                return same.Request.Fingerprint.AsSpan().SequenceEqual(request.Fingerprint) ? Again(same.Answer) : throw new KeyReusedException(request.Key);
             }
 
             if (_keys.Count >= limits.InFlight || !writer.TryReserve()) throw new BusyException($"{stream} has too many commands on their way.");
@@ -96,6 +96,8 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
             return pending.Answer;
         }
     }
+
+    private static async Task<Receipt> Again(Task<Receipt> answer) => await answer with { Repeated = true };
 
     private void Decide(Pending pending)
     {
