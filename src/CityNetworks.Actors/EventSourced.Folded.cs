@@ -20,12 +20,15 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
 
         public delegate Task<IReadOnlyList<Concern>> ReadConcerning(StreamName subject, long after, int limit, CancellationToken ct);
 
-        /// <summary>Folds what the stream has since, and what concerns it from others, in the order of positions, up to one of them or to the end.</summary>
+        /// <summary>
+        /// Folds what the stream has since, and what concerns it from others, in the order of positions, up to one of them or to the end.
+        /// Only members change what others decide on: of what dossiers, series and agreements tell, the number is kept.
+        /// </summary>
         public static async Task<Folded> Read(
-            Folded from, ActorKind<TState, TCommand, TEvent> kind, StreamName stream, Position? upTo, ReadEvents own, ReadConcerning others, CancellationToken ct)
+            Folded known, ActorKind<TState, TCommand, TEvent> kind, StreamName stream, Position? upTo, ReadEvents own, ReadConcerning others, CancellationToken ct)
         {
             var last = upTo?.Value ?? long.MaxValue;
-            var (state, version, concerns, foreign) = from;
+            var (state, version, concerns, foreign) = known;
             Queue<StoredEvent> events = [];
             Queue<Concern> concerning = [];
             bool moreEvents = true, moreConcerns = true;
@@ -54,7 +57,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
                 else
                 {
                     var c = concerning.Dequeue();
-                    state = kind.Decider.Concern(state, MemberId.Parse(c.Event.Stream.Value), MessageCodec.Decode(c.Event.Type, c.Event.Data));
+                    if (MemberId.TryParse(c.Event.Stream.Value, null, out var from)) state = kind.Decider.Concern(state, from, MessageCodec.Decode(c.Event.Type, c.Event.Data));
                     concerns = c.Number;
                 }
             }

@@ -3,6 +3,7 @@ using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Time;
+using CityNetworks.EventStore;
 using Xunit;
 using static CityNetworks.Actors.Tests.World;
 
@@ -44,6 +45,29 @@ public sealed class ConcernTests
         {
             Assert.Equal(stored.Position, Assert.Single(await world.Store.ReadConcerns(new(network), 0, 10, CancellationToken.None)).Event.Position);
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_dossier_tells_changes_nothing_that_a_network_decides_on(bool restarted)
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        await process.Accepts(Aimf, new NetworkCommand.Join(Lyon, January));
+        MemberEvent told = new MemberEvent.Dissolved(Ending, [Aimf], null, null); // Of a city it would end the term.
+        await using (var commit = await world.Store.BeginCommit(CancellationToken.None))
+        {
+            var @event = new NewEvent(MessageCodec.NameOf(told), MessageCodec.Encode(told), [new("aimf"), new("fr-paris")], []);
+            var passed = await commit.Append([new(new("dossier/fr-paris"), default, 0, [@event], [], [], Process.Key("told"), [1], [], true, [])], CancellationToken.None);
+            Assert.IsType<AppendResult.Passed>(Assert.Single(passed));
+            await commit.Complete(CancellationToken.None);
+        }
+
+        if (restarted) process = world.Start();
+        Assert.Equal("seat-is-taken", (await process.Send(Aimf, new NetworkCommand.BeginTerm(Presidency, Lyon, new(2025, 2, 1)))).Outcome.Code);
+        await process.Accepts(Paris, new MemberCommand.AddName(new("Lutetia", "la")));
+        Assert.Empty(process.Failures);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class Rebuild
     {
         var @event = (TEvent)MessageCodec.Decode(stored.Type, stored.Data);
         var rows = streams.Evolve(stored.Stream, @event);
-        var from = MemberId.Parse(stored.Stream.Value);
+        if (!MemberId.TryParse(stored.Stream.Value, null, out var from)) return rows; // Only members change what others decide on.
         foreach (var subject in streams.Kind.Concerns(@event).Distinct().Where(subject => subject != from))
         {
             _networks.Concern(subject, from, @event);
