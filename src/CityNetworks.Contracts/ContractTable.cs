@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using CityNetworks.Contracts.Json;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
+using CityNetworks.Domain.Sources;
 
 namespace CityNetworks.Contracts;
 
@@ -120,6 +122,32 @@ internal static class ContractTable
         Command<MemberCommand.Split>("member.split"),
         Command<MemberCommand.Dissolve>("member.dissolve"),
         Command<MemberCommand.SameAs>("member.same-as"),
+
+        Event<DossierEvent.ClaimRecorded>("dossier.claim-recorded.v1"),
+        Event<DossierEvent.StatementRecorded>("dossier.statement-recorded.v1"),
+        Event<DossierEvent.LinkRecorded>("dossier.link-recorded.v1"),
+        Event<DossierEvent.MemberTypeRecorded>("dossier.member-type-recorded.v1"),
+        Event<DossierEvent.ListRecorded>("dossier.list-recorded.v1"),
+        Event<DossierEvent.ConflictRecorded>("dossier.conflict-recorded.v1"),
+        Event<DossierEvent.FactCorrected>("dossier.fact-corrected.v1"),
+        Event<DossierEvent.FactRetracted>("dossier.fact-retracted.v1"),
+        Event<DossierEvent.FactAssessed>("dossier.fact-assessed.v1"),
+
+        Command<DossierCommand.RecordClaim>("dossier.record-claim"),
+        Command<DossierCommand.RecordStatement>("dossier.record-statement"),
+        Command<DossierCommand.RecordLink>("dossier.record-link"),
+        Command<DossierCommand.RecordMemberType>("dossier.record-member-type"),
+        Command<DossierCommand.RecordList>("dossier.record-list"),
+        Command<DossierCommand.RecordConflict>("dossier.record-conflict"),
+        Command<DossierCommand.CorrectFact>("dossier.correct-fact"),
+        Command<DossierCommand.RetractFact>("dossier.retract-fact"),
+        Command<DossierCommand.AssessFact>("dossier.assess-fact"),
+
+        Event<SourceEvent.Described>("source.described.v1"),
+        Event<SourceEvent.Corrected>("source.corrected.v1"),
+
+        Command<SourceCommand.Describe>("source.describe"),
+        Command<SourceCommand.Correct>("source.correct"),
 
         Event<PrincipalEvent.Created>("principal.created.v1"),
         Event<PrincipalEvent.Given>("principal.given.v1"),

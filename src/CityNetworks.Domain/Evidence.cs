@@ -5,7 +5,11 @@ namespace CityNetworks.Domain;
 /// <summary>The document or page a fact rests on, with the place in it.</summary>
 /// <param name="Id">Slug of the source.</param>
 /// <param name="Section">The heading under which the source tells it.</param>
-public sealed record Source(string Id, string? Section = null);
+/// <param name="Quote">Its own words, of which only few are kept.</param>
+public sealed record Source(string Id, string? Section = null, string? Quote = null)
+{
+    public const int LongestQuote = 300;
+}
 
 /// <summary>An event that may rest on a source, by which it is then found.</summary>
 public interface ISourced

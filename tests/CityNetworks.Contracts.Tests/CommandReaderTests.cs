@@ -67,7 +67,7 @@ public sealed class CommandReaderTests
     [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","kind":null}""", "/kind", "null is not a value here; leave the field out")]
     [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","kind":1}""", "/kind", "a text is expected")]
     [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","founding":"true"}""", "/founding", "true or false is expected")]
-    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","source":"aimf"}""", "/source", "an object is expected, with the fields id, section")]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","source":"aimf"}""", "/source", "an object is expected, with the fields id, section, quote")]
     [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05-01","source":{}}""", "/source/id", "the field is missing")]
     [InlineData("network.retract-term-record", """{"office":"presidency","number":1.5}""", "/number", "a whole number is expected")]
     [InlineData("network.retract-term-record", """{"office":"presidency","number":99999999999}""", "/number", "a whole number is expected")]
@@ -76,7 +76,12 @@ public sealed class CommandReaderTests
     [InlineData("member.split", """{"into":"fr-lyon","on":"2024"}""", "/into", "a list is expected")]
     [InlineData("member.split", """{"into":["fr-lyon",null],"on":"2024"}""", "/into/1", "a list holds no null")]
     [InlineData("member.register", """{"kind":"commune","names":[{"text":"Lyon","language":"fr"},{"text":"Lyon"}]}""", "/names/1/language", "the field is missing")]
+    [InlineData("dossier.record-claim", """{"figure":"members","amount":{"value":1}}""", "/source", "the field is missing")]
+    [InlineData("dossier.record-claim", """{"figure":"members","amount":{"value":1.5},"source":{"id":"page"}}""", "/amount/value", "a whole number is expected")]
+    [InlineData("dossier.record-claim", """{"figure":"members","amount":188,"source":{"id":"page"}}""", "/amount", "an object is expected, with the fields value, percent, part, whole, least, most")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"parts":[{"what":"left","value":18,"parts":[{"what":"far-left"}]}]}""", "/parts/0/parts/0/value", "the field is missing")]
     // codes
+    [InlineData("dossier.assess-fact", """{"status":"old","reason":{"en":"It is."}}""", "/status", "one of these is expected: current, stale, disputed, unverifiable")]
     [InlineData("member.register", """{"kind":"city","names":[]}""", "/kind", "one of these is expected: commune, metropole, departement, region, territory, state, association, company, university, agency, programme, institution, network")]
     [InlineData("network.open-body", """{"body":"bureau","names":[],"kind":"CountryGroup"}""", "/kind", "one of these is expected: assembly, bureau, committee, commission, forum, working-group, country-group, section, secretariat")]
     [InlineData("network.begin-term", """{"office":"presidency","holder":"fr-lyon","from":"2024-05-01","manner":0}""", "/manner", "one of these is expected: elected, appointed, assigned, interim, handed-over")]
@@ -142,6 +147,25 @@ public sealed class CommandReaderTests
     [InlineData("network.close-body", """{"body":"groupe/pays","on":"2024"}""", "/body", Ids)]
     [InlineData("network.create-office", """{"office":"council","titles":[],"rules":{"heldBy":["full","Not a code"]}}""", "/rules/heldBy/1", "a code is written like an id: " + Ids)]
     [InlineData("member.recode", """{"code":{"scheme":"INSEE","value":"31555"}}""", "/code/scheme", "a code is written like an id: " + Ids)]
+    // what does not go together
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"}}""", "/amount", "tell an amount, or the parts where the source tells no more")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{}}""", "/amount", "an amount is one of these: value, percent, part with whole, least with most")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"percent":101}}""", "/amount/percent", "a share is 0 to 100 percent of its whole")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"percent":1e999}}""", "/amount/percent", "a share is 0 to 100 percent of its whole")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"part":192,"whole":191}}""", "/amount/part", "a part is not above its whole")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"value":36},"parts":[{"what":"left","value":18},{"what":"right","value":17}]}""", "/parts", "the parts do not add up: 35 is not 36")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"parts":[{"what":"left","value":18,"parts":[{"what":"far-left","value":1}]}]}""", "/parts/0/parts", "the parts do not add up: 1 is not 18")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"value":1},"status":"stale"}""", "/reason", "a status other than current has a reason")]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"value":1},"wording":{}}""", "/wording", "say it in en, in fr or in both")]
+    [InlineData("dossier.record-claim", """{"figure":"The members","source":{"id":"page"},"amount":{"value":1}}""", "/figure", "a code is written like an id: " + Ids)]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"value":1},"unit":"Cities"}""", "/unit", "a code is written like an id: " + Ids)]
+    [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"parts":[{"what":"The left","value":1}]}""", "/parts/0/what", "a code is written like an id: " + Ids)]
+    [InlineData("dossier.record-statement", """{"kind":"objective","text":{"en":"Grow."},"order":4,"of":3,"source":{"id":"page"}}""", "/order", "a place among several is not above their number")]
+    [InlineData("dossier.record-list", """{"of":"All members","complete":true,"source":{"id":"page"}}""", "/of", "a code is written like an id: " + Ids)]
+    [InlineData("dossier.record-conflict", """{"subject":"name","kind":"inner","between":[{"source":"page"}],"resolution":{"en":"One is a slip."}}""", "/between", "two sides at least are needed, also within one source")]
+    [InlineData("dossier.record-conflict", """{"subject":"name","kind":"inner","between":[{"source":"page"},{"source":"The page"}],"resolution":{"en":"One is a slip."}}""", "/between/1/source", Ids)]
+    [InlineData("dossier.correct-fact", """{}""", "", "give one fact, under the name of its kind: claim, statement, link, memberType, list or conflict")]
+    [InlineData("dossier.correct-fact", """{"claim":{"figure":"members","source":{"id":"page"},"amount":{"percent":101}}}""", "/claim/amount/percent", "a share is 0 to 100 percent of its whole")]
     public void A_text_or_day_that_cannot_be_is_refused_with_its_place_and_rule(string name, string body, string pointer, string rule) =>
         Assert.Equal([new(pointer, rule)], Problems(name, body));
 
@@ -152,6 +176,22 @@ public sealed class CommandReaderTests
             {"kind":"commune","names":[{"text":"Lyon","language":"french"},{"text":"{{new string('a', 501)}}","language":"fr"}],
              "country":"FRA","listedUnder":"","decision":{"body":" "} }
             """).Select(p => p.Pointer));
+
+    [Theory]
+    [InlineData("quote", 300)]
+    [InlineData("section", 500)]
+    public void A_quote_is_shorter_than_other_texts(string field, int most)
+    {
+        Understood("network.dissolve", $$$"""{"on":"2024","source":{"id":"page","{{{field}}}":"{{{new string('x', most)}}}"}}""");
+        Assert.Equal([new($"/source/{field}", $"a text has at most {most} characters here")], Problems("network.dissolve", $$$"""{"on":"2024","source":{"id":"page","{{{field}}}":"{{{new string('x', most + 1)}}}"}}"""));
+    }
+
+    [Fact]
+    public void A_text_in_two_languages_is_longer_than_others()
+    {
+        Understood("dossier.retract-fact", $$$"""{"reason":{"fr":"{{{new string('x', 1000)}}}"}}""");
+        Assert.Equal([new("/reason/fr", "a text has at most 1000 characters here")], Problems("dossier.retract-fact", $$$"""{"reason":{"fr":"{{{new string('x', 1001)}}}"}}"""));
+    }
 
     [Fact]
     public void What_is_usual_is_understood()

@@ -1,5 +1,6 @@
 using System.Text;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Principals;
 using Xunit;
@@ -53,6 +54,10 @@ public sealed class GoldenTests
         Assert.Equal("elected appointed assigned interim handed-over", All<Manner>());
         Assert.Equal("in-its-time resigned left role-changed handed-over handover-revoked membership-ended body-closed", All<TermEnding>());
         Assert.Equal("speak record operate", All<Right>());
+        Assert.Equal("direct represented animated inhabitants", All<ClaimRelation>());
+        Assert.Equal("exact about near more-than less-than up-to", All<Qualifier>());
+        Assert.Equal("real dates scope naming inner wording coverage", All<ConflictKind>());
+        Assert.Equal("current stale disputed unverifiable", All<FactStatus>());
     }
 
     private static string All<T>()

@@ -1,6 +1,10 @@
 using System.Text;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Time;
 using Xunit;
 
 namespace CityNetworks.Contracts.Tests;
@@ -48,6 +52,15 @@ public sealed class RowJsonTests
         Assert.Contains("""
             "networks":["aimf","cglu","eurocities"]
             """, Text(registered), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Facts_of_a_dossier_round_trip()
+    {
+        var told = new Fact.Claim("members", new("page", Quote: "« 188 villes »"), "cities", Amount.Of(188), [new("cities", 188, [new("capitals", 188)])], In: MemberId.Parse("cglu"));
+        RoundTrips(new FactRow(1, new(told), new(FactStatus.Stale, new("It was so once."))));
+        RoundTrips(new Disagreement(Question.Of(told), [new(1, told), new(2, told with { Amount = new(Part: 1, Whole: 2), Parts = null })]));
+        RoundTrips(new Description("Réseaux de villes", "Toulouse", "fr", EdtfDate.Parse("[2022..]")));
     }
 
     [Fact]

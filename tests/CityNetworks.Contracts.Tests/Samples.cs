@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Time;
 using Xunit;
@@ -25,6 +26,11 @@ internal static class Samples
 
     private static object Record(Type type, bool full)
     {
+        // What does not go together would be refused for that, whatever else a test does to it.
+        if (type == typeof(Amount)) return Amount.Of(7);
+        if (type == typeof(FigurePart)) return new FigurePart("text", 7, full ? [new("text", 7)] : null);
+        if (type == typeof(AnyFact)) return AnyFact.Of((Fact.Claim)Record(typeof(Fact.Claim), full));
+        if (type == typeof(DossierCommand.CorrectFact)) return new DossierCommand.CorrectFact(full ? 7 : 0, (Fact.Claim)Record(typeof(Fact.Claim), full));
         var constructor = type.GetConstructors().Single(c => c.GetParameters() is not [{ } only] || only.ParameterType != type);
         return constructor.Invoke([.. constructor.GetParameters().Select(p => Argument(p, full))]);
     }
@@ -46,6 +52,7 @@ internal static class Samples
         if (type == typeof(string)) return Text(name);
         if (type == typeof(bool)) return true;
         if (type == typeof(int)) return 7;
+        if (type == typeof(long)) return 7L;
         if (type == typeof(double)) return 48.8566;
         if (type == typeof(DateOnly)) return new DateOnly(2024, 5, 1);
         if (type == typeof(NetworkId)) return NetworkId.Parse("aimf");
@@ -64,7 +71,7 @@ internal static class Samples
         return Record(type, full);
     }
 
-    private static ValueList<T> List<T>(string name, bool full) => full ? [(T)Value(typeof(T), name, full)] : ImmutableArray<T>.Empty is var none ? new(none) : [];
+    private static ValueList<T> List<T>(string name, bool full) => full ? [.. Enumerable.Repeat((T)Value(typeof(T), name, full), typeof(T) == typeof(ConflictSide) ? 2 : 1)] : ImmutableArray<T>.Empty is var none ? new(none) : [];
 
     private static string Text(string name) => name switch
     {

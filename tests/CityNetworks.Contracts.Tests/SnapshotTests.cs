@@ -49,7 +49,7 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_networks_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        network.snapshot.v1
+        network.snapshot.v2
         Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers)
         Affiliation(Number,Relation,With,Country,Period,Source,Ended)
         Body(Id,Kind,Names,Country,Opened,Closed)
@@ -66,7 +66,7 @@ public sealed class SnapshotTests
         RecordedMembership(Period,Source,Kind,Label,Founding,Act,Ending,Jointly,Decision)
         RecordedTerm(Period,Source,Holder,Person,Mandate,Interim,Follows)
         Resolution(Body,On,Outcome,Reference)
-        Source(Id,Section)
+        Source(Id,Section,Quote)
         Standing[None,Reported,Applied,Refused,Member,Suspended,Withdrawn,Excluded]
         Statutes(Kinds,NoticeDays,Signatories,Suspended)
         Term(Number,Holder,From,Until,Planned,Manner,Ending,Follows,Persons,EndingOtherwise)
@@ -77,12 +77,12 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_members_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        member.snapshot.v1
+        member.snapshot.v2
         Coordinates(Latitude,Longitude)
         ExternalCode(Scheme,Value,Vintage)
         Name(Text,Language,Kind,Period)
         Registered(Kind,Names,Country,ListedUnder,Coordinates,Codes,Wholes,Ends,Into,First,Source,Networks)
-        Source(Id,Section)
+        Source(Id,Section,Quote)
         Whole(Id,Period,Source)
         """,
         $"{MemberSnapshot.Name}\n{Shape(typeof(Member.Registered))}");

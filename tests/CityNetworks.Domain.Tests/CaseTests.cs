@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Time;
 using Xunit;
 using static CityNetworks.Domain.Tests.Cast;
@@ -20,6 +22,8 @@ public sealed partial class CaseTests
 
     private static readonly Member Toulouse = Spec.Given(new MemberEvent.Registered(MemberKind.Commune, Named("Toulouse"), null, null, null, [], null, null)).State;
 
+    private static readonly Dossier OfCglu = Spec.Given(new DossierEvent.ClaimRecorded(Cglu, 1, new("members", Page, Amount: Amount.Of(1000)), null)).State;
+
     public static TheoryData<Type> NetworkCommandCases => Cases(typeof(NetworkCommand));
 
     public static TheoryData<Type> NetworkEventCases => Cases(typeof(NetworkEvent));
@@ -27,6 +31,16 @@ public sealed partial class CaseTests
     public static TheoryData<Type> MemberCommandCases => Cases(typeof(MemberCommand));
 
     public static TheoryData<Type> MemberEventCases => Cases(typeof(MemberEvent));
+
+    public static TheoryData<Type> DossierCommandCases => Cases(typeof(DossierCommand));
+
+    public static TheoryData<Type> DossierEventCases => Cases(typeof(DossierEvent));
+
+    public static TheoryData<Type> FactCases => Cases(typeof(Fact));
+
+    public static TheoryData<Type> SourceCommandCases => Cases(typeof(SourceCommand));
+
+    public static TheoryData<Type> SourceEventCases => Cases(typeof(SourceEvent));
 
     [Theory]
     [MemberData(nameof(NetworkCommandCases))]
@@ -71,6 +85,46 @@ public sealed partial class CaseTests
         Assert.NotNull(MemberEvents.Concerns(sample).ToList());
     }
 
+    [Theory]
+    [MemberData(nameof(DossierCommandCases))]
+    public void A_dossier_decides_on_every_command(Type command)
+    {
+        var sample = (DossierCommand)Sample.Of(command);
+        Assert.NotNull(Dossier.Decide(OfCglu, sample, Now with { Self = Cglu }));
+        Assert.Equal(sample, DossierCommands.Renamed(sample, id => id));
+        if (DossierCommands.Number(sample) is not null) Assert.Equal(4, DossierCommands.Number(DossierCommands.Numbered(sample, 4)));
+    }
+
+    [Theory]
+    [MemberData(nameof(DossierEventCases))]
+    public void A_dossier_records_every_event_and_knows_whom_it_concerns(Type @event)
+    {
+        var sample = (DossierEvent)Sample.Of(@event);
+        Assert.NotEqual(OfCglu, Dossier.Evolve(OfCglu, sample));
+        Assert.Equal(Paris, DossierEvents.Concerns(sample).First());
+        DossierEvents.EffectiveOn(sample);
+    }
+
+    [Theory]
+    [MemberData(nameof(FactCases))]
+    public void Any_fact_is_of_one_kind(Type kind)
+    {
+        var sample = (Fact)Sample.Of(kind);
+        Assert.Same(sample, AnyFact.Of(sample).Told);
+    }
+
+    [Theory]
+    [MemberData(nameof(SourceCommandCases))]
+    public void A_source_decides_on_every_command(Type command) => Assert.NotNull(Document.Decide(new Document.Undescribed(), (SourceCommand)Sample.Of(command), Now));
+
+    [Theory]
+    [MemberData(nameof(SourceEventCases))]
+    public void A_source_records_every_event(Type @event)
+    {
+        var sample = (SourceEvent)Sample.Of(@event);
+        Assert.IsType<Document.Described>(Document.Evolve(sample is SourceEvent.Described ? new Document.Undescribed() : new Document.Described(new("Membres", "AIMF")), sample));
+    }
+
     [Fact]
     public void An_event_that_cannot_follow_is_an_impossible_history() =>
         Assert.Throws<UnreachableException>(() => Network.Evolve(new Network.Unfounded(), Joined(Paris, January)));
@@ -99,9 +153,13 @@ public sealed partial class CaseTests
     /// <summary>Some value of any type that events, commands and refusals hold.</summary>
     private static class Sample
     {
+        private static readonly Fact.Claim Told = new("members", Page, Amount: Amount.Of(1), In: Paris);
 
         public static object Of(Type type)
         {
+            if (type == typeof(AnyFact)) return AnyFact.Of(Told);
+            if (type == typeof(DossierCommand.CorrectFact)) return new DossierCommand.CorrectFact(1, Told);
+            if (type == typeof(FigurePart)) return new FigurePart("full", 1);
             var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
             return constructor.Invoke([.. constructor.GetParameters().Select(Value)]);
         }
@@ -112,6 +170,7 @@ public sealed partial class CaseTests
         {
             _ when Nullable.GetUnderlyingType(type) is { } underlying => Value(underlying, name),
             _ when type == typeof(string) => name switch { "Body" => "groupe-pays-vn", "Relation" => "section-of", _ => "full" },
+            _ when type == typeof(long) => 1L,
             _ when type == typeof(int) => name == "ToTerm" ? 2 : 1,
             _ when type == typeof(bool) => false,
             _ when type == typeof(double) => 45.0,

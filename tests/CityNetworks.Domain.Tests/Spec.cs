@@ -1,5 +1,7 @@
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Sources;
 using Xunit;
 
 namespace CityNetworks.Domain.Tests;
@@ -11,9 +13,18 @@ internal static class Spec
 
     public static Spec<Member, MemberCommand, MemberEvent> Unregistered => new(Member.Decider, Member.Decider.Initial, Cast.Now, null);
 
+    /// <summary>The dossier of CGLU.</summary>
+    public static Spec<Dossier, DossierCommand, DossierEvent> EmptyDossier => new(Dossier.Decider, Dossier.Decider.Initial, Cast.Now with { Self = Cast.Cglu }, null);
+
+    public static Spec<Document, SourceCommand, SourceEvent> Undescribed => new(Document.Decider, Document.Decider.Initial, Cast.Now, null);
+
     public static Spec<Network, NetworkCommand, NetworkEvent> Given(params NetworkEvent[] events) => NoNetwork.And(events);
 
     public static Spec<Member, MemberCommand, MemberEvent> Given(params MemberEvent[] events) => Unregistered.And(events);
+
+    public static Spec<Dossier, DossierCommand, DossierEvent> Given(params DossierEvent[] events) => EmptyDossier.And(events);
+
+    public static Spec<Document, SourceCommand, SourceEvent> Given(params SourceEvent[] events) => Undescribed.And(events);
 }
 
 internal sealed record Spec<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> Decider, TState State, Circumstances Now, TCommand? Command)

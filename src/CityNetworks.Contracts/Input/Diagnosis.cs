@@ -96,7 +96,7 @@ internal static class Diagnosis
     {
         TypeCode.String => value.ValueKind == JsonValueKind.String ? Texts.NotText : "a text is expected",
         TypeCode.Boolean => "true or false is expected",
-        TypeCode.Int32 => "a whole number is expected",
+        TypeCode.Int32 or TypeCode.Int64 => "a whole number is expected",
         TypeCode.Double => "a number is expected",
         _ => "this value is not expected here",
     };

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 
 namespace CityNetworks.Contracts.Input;
 
 /// <summary>What the text of one field must be.</summary>
-internal sealed record FieldRule(string Text, Func<string, bool> Holds);
+internal sealed record FieldRule(string Text, Func<string, bool> Holds, int MaxLength = FieldRules.MaxLength);
 
 /// <summary>Rules that go with the name of a field, and those for every text and day.</summary>
 internal static partial class FieldRules
@@ -21,6 +22,7 @@ internal static partial class FieldRules
     private static readonly FieldRule TimeZone = new("a time zone is one of the IANA database, such as Europe/Paris", IsTimeZone);
     private static readonly FieldRule Code = new($"a code is written like an id: {Slug.Rule}", Slug.IsValid);
     private static readonly FieldRule Id = new(Slug.Rule, Slug.IsValid);
+    private static readonly FieldRule Anything = new("any text will do", _ => true);
 
     /// <summary>Wherever a field has this name…</summary>
     private static readonly FrozenDictionary<string, FieldRule> ByName = new Dictionary<string, FieldRule>
@@ -34,6 +36,12 @@ internal static partial class FieldRules
         ["scheme"] = Code,
         ["code"] = Code,
         ["heldBy"] = Code,
+        ["figure"] = Code,
+        ["unit"] = Code,
+        ["what"] = Code,
+        ["use"] = Code,
+        ["of"] = Code,
+        ["subject"] = Code,
         ["body"] = Id,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -42,6 +50,10 @@ internal static partial class FieldRules
     {
         [(typeof(Resolution), "body")] = null,
         [(typeof(Source), "id")] = Id,
+        [(typeof(ConflictSide), "source")] = Id,
+        [(typeof(Source), "quote")] = Anything with { MaxLength = Source.LongestQuote },
+        [(typeof(Texts), "en")] = Anything with { MaxLength = Texts.MaxLength },
+        [(typeof(Texts), "fr")] = Anything with { MaxLength = Texts.MaxLength },
     }.ToFrozenDictionary();
 
     [GeneratedRegex("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\\z", RegexOptions.CultureInvariant)]
@@ -52,18 +64,19 @@ internal static partial class FieldRules
 
     public static FieldRule? Of(Type shape, string field) => ByPlace.TryGetValue((shape, field), out var rule) ? rule : ByName.GetValueOrDefault(field);
 
-    /// <summary>What no text may be.</summary>
-    public static string? Flaw(string text)
+    /// <summary>What no text may be, and what this one may not.</summary>
+    public static string? Flaw(string text, FieldRule? rule)
     {
+        var most = rule?.MaxLength ?? MaxLength;
         if (text.Length == 0) return "a text is not empty; leave the field out where there is nothing to say";
-        if (text.Length > MaxLength) return $"a text has at most {MaxLength} characters";
+        if (text.Length > most) return $"a text has at most {most} characters here";
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return "a text neither begins nor ends with a space";
         foreach (var c in text)
         {
             if (char.IsControl(c) || c is '\u2028' or '\u2029') return "a text is one line without control characters";
         }
 
-        return null;
+        return rule?.Holds(text) == false ? rule.Text : null;
     }
 
     /// <summary>The first and last days there are stand for "always" and "until ended", and notice must not run out of the calendar.</summary>

@@ -2,10 +2,11 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using CityNetworks.Contracts.Json;
+using CityNetworks.Domain;
 
 namespace CityNetworks.Contracts.Input;
 
-/// <summary>Judges every text and day of a command that has the right shape. Only commands are judged: what is stored stays readable when a rule here changes.</summary>
+/// <summary>Judges every text and day of a command that has the right shape, and what does not go together. Only commands are judged: what is stored stays readable when a rule here changes.</summary>
 internal static class Validation
 {
     public static ImmutableArray<InputProblem> Of(object command, JsonTypeInfo shape)
@@ -17,6 +18,7 @@ internal static class Validation
 
     private static void Object(object value, JsonTypeInfo shape, string at, ImmutableArray<InputProblem>.Builder problems)
     {
+        if (value is IMayBeFlawed judged) problems.AddRange(judged.Flaws().Select(flaw => new InputProblem(at + flaw.Field, flaw.Rule)));
         foreach (var property in shape.Properties)
         {
             // Not null: every property of a shape is read from a record.
@@ -30,8 +32,7 @@ internal static class Validation
     {
         if (value is string text)
         {
-            if (FieldRules.Flaw(text) is { } flaw) problems.Add(new($"{at}/{name}", flaw));
-            else if (rule is not null && !rule.Holds(text)) problems.Add(new($"{at}/{name}", rule.Text));
+            if (FieldRules.Flaw(text, rule) is { } flaw) problems.Add(new($"{at}/{name}", flaw));
         }
         else if (value is DateOnly day)
         {

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
+using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Time;
 
 namespace CityNetworks.Contracts.Json;
@@ -39,6 +41,10 @@ namespace CityNetworks.Contracts.Json;
         typeof(CodedConverter<Manner>),
         typeof(CodedConverter<TermEnding>),
         typeof(CodedConverter<Right>),
+        typeof(CodedConverter<ClaimRelation>),
+        typeof(CodedConverter<Qualifier>),
+        typeof(CodedConverter<ConflictKind>),
+        typeof(CodedConverter<FactStatus>),
         typeof(ValueListConverter<string>),
         typeof(ValueListConverter<Name>),
         typeof(ValueListConverter<MemberId>),
@@ -49,6 +55,9 @@ namespace CityNetworks.Contracts.Json;
         typeof(ValueListConverter<Period>),
         typeof(ValueListConverter<Vacancy>),
         typeof(ValueListConverter<SharedReport>),
+        typeof(ValueListConverter<FigurePart>),
+        typeof(ValueListConverter<ConflictSide>),
+        typeof(ValueListConverter<NumberedClaim>),
     ])]
 [JsonSerializable(typeof(NetworkEvent.Founded), TypeInfoPropertyName = "NetworkEventFounded")]
 [JsonSerializable(typeof(NetworkEvent.NameAdded), TypeInfoPropertyName = "NetworkEventNameAdded")]
@@ -148,6 +157,28 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(MemberCommand.Split), TypeInfoPropertyName = "MemberCommandSplit")]
 [JsonSerializable(typeof(MemberCommand.Dissolve), TypeInfoPropertyName = "MemberCommandDissolve")]
 [JsonSerializable(typeof(MemberCommand.SameAs), TypeInfoPropertyName = "MemberCommandSameAs")]
+[JsonSerializable(typeof(DossierEvent.ClaimRecorded), TypeInfoPropertyName = "DossierEventClaimRecorded")]
+[JsonSerializable(typeof(DossierEvent.StatementRecorded), TypeInfoPropertyName = "DossierEventStatementRecorded")]
+[JsonSerializable(typeof(DossierEvent.LinkRecorded), TypeInfoPropertyName = "DossierEventLinkRecorded")]
+[JsonSerializable(typeof(DossierEvent.MemberTypeRecorded), TypeInfoPropertyName = "DossierEventMemberTypeRecorded")]
+[JsonSerializable(typeof(DossierEvent.ListRecorded), TypeInfoPropertyName = "DossierEventListRecorded")]
+[JsonSerializable(typeof(DossierEvent.ConflictRecorded), TypeInfoPropertyName = "DossierEventConflictRecorded")]
+[JsonSerializable(typeof(DossierEvent.FactCorrected), TypeInfoPropertyName = "DossierEventFactCorrected")]
+[JsonSerializable(typeof(DossierEvent.FactRetracted), TypeInfoPropertyName = "DossierEventFactRetracted")]
+[JsonSerializable(typeof(DossierEvent.FactAssessed), TypeInfoPropertyName = "DossierEventFactAssessed")]
+[JsonSerializable(typeof(DossierCommand.RecordClaim), TypeInfoPropertyName = "DossierCommandRecordClaim")]
+[JsonSerializable(typeof(DossierCommand.RecordStatement), TypeInfoPropertyName = "DossierCommandRecordStatement")]
+[JsonSerializable(typeof(DossierCommand.RecordLink), TypeInfoPropertyName = "DossierCommandRecordLink")]
+[JsonSerializable(typeof(DossierCommand.RecordMemberType), TypeInfoPropertyName = "DossierCommandRecordMemberType")]
+[JsonSerializable(typeof(DossierCommand.RecordList), TypeInfoPropertyName = "DossierCommandRecordList")]
+[JsonSerializable(typeof(DossierCommand.RecordConflict), TypeInfoPropertyName = "DossierCommandRecordConflict")]
+[JsonSerializable(typeof(DossierCommand.CorrectFact), TypeInfoPropertyName = "DossierCommandCorrectFact")]
+[JsonSerializable(typeof(DossierCommand.RetractFact), TypeInfoPropertyName = "DossierCommandRetractFact")]
+[JsonSerializable(typeof(DossierCommand.AssessFact), TypeInfoPropertyName = "DossierCommandAssessFact")]
+[JsonSerializable(typeof(SourceEvent.Described), TypeInfoPropertyName = "SourceEventDescribed")]
+[JsonSerializable(typeof(SourceEvent.Corrected), TypeInfoPropertyName = "SourceEventCorrected")]
+[JsonSerializable(typeof(SourceCommand.Describe), TypeInfoPropertyName = "SourceCommandDescribe")]
+[JsonSerializable(typeof(SourceCommand.Correct), TypeInfoPropertyName = "SourceCommandCorrect")]
 [JsonSerializable(typeof(PrincipalEvent.Created), TypeInfoPropertyName = "PrincipalEventCreated")]
 [JsonSerializable(typeof(PrincipalEvent.Given), TypeInfoPropertyName = "PrincipalEventGiven")]
 [JsonSerializable(typeof(PrincipalEvent.Revoked), TypeInfoPropertyName = "PrincipalEventRevoked")]
@@ -183,4 +214,9 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(ImmutableArray<Source>))]
 [JsonSerializable(typeof(ImmutableArray<Resolution>))]
 [JsonSerializable(typeof(Member.Registered), TypeInfoPropertyName = "MemberRegistered")]
+[JsonSerializable(typeof(FigurePart))]
+[JsonSerializable(typeof(ConflictSide))]
+[JsonSerializable(typeof(FactRow))]
+[JsonSerializable(typeof(Disagreement))]
+[JsonSerializable(typeof(Description))]
 internal sealed partial class ContractContext : JsonSerializerContext;
