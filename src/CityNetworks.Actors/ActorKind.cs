@@ -20,7 +20,11 @@ public sealed record ActorKind<TState, TCommand, TEvent>(
     Func<TState, string?> Zone,
     SnapshotFormat<TState>? Snapshots)
     where TCommand : notnull
-    where TEvent : notnull;
+    where TEvent : notnull
+{
+    /// <summary>The member that the actor of a stream is, or is about; null where it is neither.</summary>
+    public Func<StreamName, MemberId?> Self { get; init; } = stream => MemberId.TryParse(stream.Value, null, out var id) ? id : null;
+}
 
 /// <summary>The row changes of one event.</summary>
 public delegate ImmutableArray<RowChange> RowsOf<in TState, in TEvent>(StreamName stream, TState before, TEvent @event, TState after);

@@ -16,7 +16,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     where TEvent : notnull
 {
     private readonly Lock _gate = new();
-    private readonly MemberId? _self = MemberId.TryParse(stream.Value, null, out var self) ? self : null;
+    private readonly MemberId? _self = kind.Self(stream);
     private readonly Dictionary<CommandKey, Pending> _keys = [];
     private readonly Queue<Pending> _inFlight = [];
     private Task? _loading;

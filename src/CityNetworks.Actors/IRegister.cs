@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
+using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -17,6 +19,11 @@ public interface IRegister
     Task<Receipt> Send(NetworkId network, NetworkCommand command, Envelope envelope, CancellationToken ct);
 
     Task<Receipt> Send(MemberId member, MemberCommand command, Envelope envelope, CancellationToken ct);
+
+    /// <param name="of">Whom the dossier is about.</param>
+    Task<Receipt> Send(MemberId of, DossierCommand command, Envelope envelope, CancellationToken ct);
+
+    Task<Receipt> Send(SourceId source, SourceCommand command, Envelope envelope, CancellationToken ct);
 
     Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct);
 

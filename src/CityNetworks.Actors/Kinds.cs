@@ -1,9 +1,11 @@
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
+using CityNetworks.Domain.Sources;
 
 namespace CityNetworks.Actors;
 
@@ -18,6 +20,14 @@ public static class Kinds
     public static ActorKind<Member, MemberCommand, MemberEvent> Members { get; } = new(
         "member", Member.Decider, MemberEvents.Concerns, MemberRows.Of, MemberEvents.EffectiveOn, _ => null,
         new(MemberSnapshot.Name, MemberSnapshot.Encode, bytes => MemberSnapshot.Decode(bytes)));
+
+    /// <inheritdoc cref="Principals"/>
+    public static ActorKind<Dossier, DossierCommand, DossierEvent> Dossiers { get; } = new(
+        "dossier", Dossier.Decider, DossierEvents.Concerns, DossierRows.Of, DossierEvents.EffectiveOn, _ => null, null) { Self = stream => stream.Subject() };
+
+    /// <inheritdoc cref="Principals"/>
+    public static ActorKind<Document, SourceCommand, SourceEvent> Sources { get; } = new(
+        "source", Document.Decider, _ => [], SourceRows.Of, _ => null, _ => null, null);
 
     /// <summary>Small, and never many events: they are folded from the log each time.</summary>
     public static ActorKind<Principal, PrincipalCommand, PrincipalEvent> Principals { get; } = new(

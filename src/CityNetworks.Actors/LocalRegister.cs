@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
+using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -16,6 +18,8 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
 
     private readonly ActorHost<Network, NetworkCommand, NetworkEvent> _networks = new(Kinds.Networks, store, writer, time, limits);
     private readonly ActorHost<Member, MemberCommand, MemberEvent> _members = new(Kinds.Members, store, writer, time, limits);
+    private readonly ActorHost<Dossier, DossierCommand, DossierEvent> _dossiers = new(Kinds.Dossiers, store, writer, time, limits);
+    private readonly ActorHost<Document, SourceCommand, SourceEvent> _sources = new(Kinds.Sources, store, writer, time, limits);
     private readonly ActorHost<Principal, PrincipalCommand, PrincipalEvent> _principals = new(Kinds.Principals, store, writer, time, limits);
     private readonly ActorHost<Person, PersonCommand, PersonEvent> _persons = new(Kinds.Persons, store, writer, time, limits);
 
@@ -27,6 +31,17 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
         var first = (await AskFirst(member, ct)).Facts?.Id ?? member;
         return await Send(_members[new(first.Value)], command, MemberCommands.Members, MemberCommands.Renamed, (_, _) => false, envelope, ct);
     }
+
+    /// <summary>A new fact goes into the dossier of the record an id leads to; what is said of a fact goes where the fact is.</summary>
+    public async Task<Receipt> Send(MemberId of, DossierCommand command, Envelope envelope, CancellationToken ct)
+    {
+        var about = DossierCommands.Number(command) is null ? (await AskFirst(of, ct)).Facts?.Id ?? of : of;
+        return await Send(
+            _dossiers[about.Dossier()], command, c => DossierCommands.Members(c).Prepend(about), DossierCommands.Renamed, (_, member) => member == about, envelope, ct);
+    }
+
+    public Task<Receipt> Send(SourceId source, SourceCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(_sources[source.Stream()], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
 
     public Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct) =>
         Send(_principals[principal.Stream()], command, c => c is PrincipalCommand.Give { For: { } member } ? [member] : [], (c, _) => c, (_, _) => false, envelope, ct);
@@ -47,6 +62,8 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
     {
         await _networks.Sweep(ct);
         await _members.Sweep(ct);
+        await _dossiers.Sweep(ct);
+        await _sources.Sweep(ct);
         await _principals.Sweep(ct);
         await _persons.Sweep(ct);
     }

@@ -1,6 +1,8 @@
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Time;
 using CityNetworks.EventStore.Suite;
 using static CityNetworks.Actors.Tests.World;
@@ -59,6 +61,32 @@ internal static class Histories
         7 => new MemberCommand.Dissolve(EdtfDate.Of(new(2035, 1, 1))),
         _ => new MemberCommand.MergeInto(City(dice), EdtfDate.Of(new(2036, 1, 1))),
     };
+
+    /// <summary>On a dossier that has some facts already.</summary>
+    public static DossierCommand OnDossier(Dice dice) => dice.Below(12) switch
+    {
+        0 => new DossierCommand.RecordStatement("objective", Said(dice), Page(dice), 1 + dice.Below(3), 3, [City(dice)], AsOf: EdtfDate.Parse("2019")),
+        1 => new DossierCommand.RecordLink("Site", "site", Page(dice)),
+        2 => new DossierCommand.RecordMemberType("water-agency", Page(dice)),
+        3 => new DossierCommand.RecordList("members", false, Page(dice), dice.Below(9)),
+        4 => new DossierCommand.RecordConflict("member-count", dice.One(ConflictKind.Real, ConflictKind.Dates), [new("page", 1), new("other-page", 2 + dice.Below(3))], Said(dice)),
+        5 => new DossierCommand.CorrectFact(1 + dice.Below(9), Claim(dice)),
+        6 => new DossierCommand.RetractFact(Said(dice), 1 + dice.Below(30)),
+        7 => new DossierCommand.AssessFact(dice.One(FactStatus.Stale, FactStatus.Disputed), Said(dice), 1 + dice.Below(9)),
+        _ => Record(Claim(dice)),
+    };
+
+    public static DossierCommand Record(Fact.Claim claim) => new DossierCommand.RecordClaim(claim.Figure, claim.Source, claim.Unit, claim.Amount, AsOf: claim.AsOf, In: claim.In);
+
+    public static SourceCommand OnSource(Dice dice) =>
+        dice.Below(2) == 0 ? new SourceCommand.Describe("A page", "Toulouse") : new SourceCommand.Correct("A page", "Toulouse", Date: EdtfDate.Parse(dice.One("2019", "2020")));
+
+    private static Fact.Claim Claim(Dice dice) =>
+        new(dice.One("members", "countries"), Page(dice), dice.One("cities", "associations"), Amount.Of(dice.Below(3)), AsOf: EdtfDate.Parse(dice.One("2019", "2020~")), In: dice.Below(4) == 0 ? Rabat : null);
+
+    private static Source Page(Dice dice) => new(dice.One("page", "other-page"));
+
+    private static Texts Said(Dice dice) => new($"Text {dice.Below(5)}");
 
     public static MemberId City(Dice dice) => dice.One(Paris, Lyon, Oslo, Rabat);
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CityNetworks.Actors.ReadModels;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Suite;
 using Xunit;
@@ -14,6 +16,7 @@ public sealed class ReadModelTests
     [
         RowKinds.Network, RowKinds.Membership, RowKinds.Office, RowKinds.Term, RowKinds.TermReport, RowKinds.Body,
         RowKinds.Affiliation, RowKinds.Derivation, RowKinds.Member, RowKinds.PartOf, RowKinds.SameAs,
+        RowKinds.Claim, RowKinds.Statement, RowKinds.Link, RowKinds.MemberType, RowKinds.MemberList, RowKinds.Conflict, RowKinds.ConflictSide, RowKinds.Source,
     ];
 
     [Theory]
@@ -77,6 +80,35 @@ public sealed class ReadModelTests
         }
     }
 
+    [Fact]
+    public async Task A_disagreement_is_there_until_somebody_judges_it_and_again_when_something_new_is_told()
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        await process.Accepts(Aimf, Told("page", 188));
+        Assert.Empty(await Conflicts());
+        await process.Accepts(Aimf, Told("other-page", 166));
+        Assert.Equal(["~members cities    unassessed", "~members cities   #other-page unassessed", "~members cities   #page unassessed"], await Conflicts());
+        await process.Accepts(Aimf, new DossierCommand.RecordConflict("member-count", ConflictKind.Dates, [new("page", 1), new("other-page", 2)], new("Of different years.")));
+        Assert.Equal(["000003 dates", "000003#other-page dates", "000003#page dates"], await Conflicts());
+        await process.Accepts(Aimf, Told("third-page", 156));
+        Assert.Contains("~members cities   #page unassessed", await Conflicts());
+        await process.Accepts(Aimf, new DossierCommand.RetractFact(new("Misread."), 4));
+        await process.Accepts(Aimf, new DossierCommand.CorrectFact(3, Conflict: new("member-count", ConflictKind.Real, [new("page", 1), new("third-page", Says: new("156"))], new("Who knows."))));
+        Assert.Equal(
+            ["000003 real", "000003#page real", "000003#third-page real", "~members cities    unassessed", "~members cities   #other-page unassessed", "~members cities   #page unassessed"], await Conflicts());
+
+        DossierCommand Told(string page, long cities) => new DossierCommand.RecordClaim("members", new(page), "cities", Amount.Of(cities));
+
+        async Task<IEnumerable<string>> Conflicts()
+        {
+            var rows = await world.Store.Query(new(RowKinds.Conflict), CancellationToken.None);
+            var sides = await world.Store.Query(new(RowKinds.ConflictSide), CancellationToken.None);
+            Assert.All(sides, side => Assert.Equal($"source/{side.Key.Split('#')[1]}", side.Subject?.Value));
+            return rows.Concat(sides).Select(row => $"{row.Key} {row.Label}").Order(StringComparer.Ordinal);
+        }
+    }
+
     private static async Task Live(Process process, Dice dice)
     {
         List<Task<Receipt>> answers =
@@ -86,7 +118,13 @@ public sealed class ReadModelTests
         ];
         for (var i = 0; i < 400; i++)
         {
-            answers.Add(dice.Below(6) == 0 ? process.Send(Histories.City(dice), Histories.OnCity(dice)) : process.Send(Aimf, Histories.OnAnything(dice)));
+            answers.Add(dice.Below(9) switch
+            {
+                0 => process.Send(Histories.City(dice), Histories.OnCity(dice)),
+                1 or 2 => process.Send(dice.One(Aimf, Lyon), Histories.OnDossier(dice)),
+                3 => process.Send(SourceId.Parse(dice.One("page", "other-page")), Histories.OnSource(dice)),
+                _ => process.Send(Aimf, Histories.OnAnything(dice)),
+            });
         }
 
         await Task.WhenAll(answers);

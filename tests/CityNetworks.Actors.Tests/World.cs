@@ -1,7 +1,9 @@
 using System.Text;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Suite;
 using Xunit;
@@ -107,6 +109,12 @@ internal sealed class Process : IAsyncDisposable
 
     public Task<Receipt> Send(MemberId member, MemberCommand command, string? key = null, long? ifMatch = null, string? body = null, CancellationToken ct = default) =>
         Register.Send(member, command, Envelope(key, body ?? $"{member} {command} {ifMatch}", ifMatch), ct).Soon();
+
+    public Task<Receipt> Send(MemberId of, DossierCommand command) => Register.Send(of, command, Envelope(null, $"{of} {command}", null), CancellationToken.None).Soon();
+
+    public Task<Receipt> Send(SourceId source, SourceCommand command) => Register.Send(source, command, Envelope(null, $"{source} {command}", null), CancellationToken.None).Soon();
+
+    public async Task<Receipt> Accepts(MemberId of, DossierCommand command) => Accepted(await Send(of, command));
 
     public async Task<Receipt> Accepts(NetworkId network, NetworkCommand command) => Accepted(await Send(network, command));
 

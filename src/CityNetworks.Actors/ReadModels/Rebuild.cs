@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors.ReadModels;
@@ -12,6 +14,8 @@ public sealed class Rebuild
 {
     private readonly Streams<Network, NetworkCommand, NetworkEvent> _networks = new(Kinds.Networks);
     private readonly Streams<Member, MemberCommand, MemberEvent> _members = new(Kinds.Members);
+    private readonly Streams<Dossier, DossierCommand, DossierEvent> _dossiers = new(Kinds.Dossiers);
+    private readonly Streams<Document, SourceCommand, SourceEvent> _sources = new(Kinds.Sources);
 
     /// <summary>The changes of the next event. Events of kinds that have no rows change none.</summary>
     public ImmutableArray<RowChange> Next(StoredEvent @event)
@@ -20,6 +24,8 @@ public sealed class Rebuild
         var category = MessageCodec.Category(@event.Type);
         return category == Kinds.Networks.Category ? Take(_networks, @event)
             : category == Kinds.Members.Category ? Take(_members, @event)
+            : category == Kinds.Dossiers.Category ? Take(_dossiers, @event)
+            : category == Kinds.Sources.Category ? Take(_sources, @event)
             : [];
     }
 

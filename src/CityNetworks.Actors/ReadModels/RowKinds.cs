@@ -35,4 +35,28 @@ public static class RowKinds
 
     /// <summary>Owner: the record that turned out to be the same; subject: the first one.</summary>
     public const string SameAs = "same-as";
+
+    /// <summary>Owner: the dossier; key: number; subject: in whom it is a figure, if in somebody; label: the figure. From: as of when it was so at the earliest.</summary>
+    public const string Claim = "claim";
+
+    /// <summary>Owner: the dossier; key: number; label: the kind.</summary>
+    public const string Statement = "statement";
+
+    /// <summary>Owner: the dossier; key: number; label: the use.</summary>
+    public const string Link = "link";
+
+    /// <summary>Owner: the dossier; key: number; label: what they are.</summary>
+    public const string MemberType = "member-type";
+
+    /// <summary>Owner: the dossier; key: number; label: of whom.</summary>
+    public const string MemberList = "list";
+
+    /// <summary>Owner: the dossier; key: number, or ~ and the question, of a disagreement that nobody has judged; label: the kind, or unassessed.</summary>
+    public const string Conflict = "conflict";
+
+    /// <summary>Owner: the dossier; key: that of the conflict, # and the source; subject: the source; label: as the conflict's.</summary>
+    public const string ConflictSide = "conflict-side";
+
+    /// <summary>Owner: the source.</summary>
+    public const string Source = "source";
 }

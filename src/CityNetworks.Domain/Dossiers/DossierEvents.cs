@@ -21,6 +21,21 @@ public static class DossierEvents
         _ => throw new UnreachableException($"{@event?.GetType().Name} concerns nobody."),
     }).Distinct();
 
+    /// <summary>The number of the fact it is about.</summary>
+    public static int Number(DossierEvent @event) => @event switch
+    {
+        ClaimRecorded e => e.Number,
+        StatementRecorded e => e.Number,
+        LinkRecorded e => e.Number,
+        MemberTypeRecorded e => e.Number,
+        ListRecorded e => e.Number,
+        ConflictRecorded e => e.Number,
+        FactCorrected e => e.Number,
+        FactRetracted e => e.Number,
+        FactAssessed e => e.Number,
+        _ => throw new UnreachableException($"It is not said which fact {@event?.GetType().Name} is about."),
+    };
+
     /// <summary>The date in the world of what is told, as written; null where it has none.</summary>
     public static string? EffectiveOn(DossierEvent @event) => @event switch
     {

@@ -1,0 +1,23 @@
+using CityNetworks.Domain;
+using CityNetworks.Domain.Sources;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Actors;
+
+/// <summary>The streams of actors that are not members, and have no id in the space of members.</summary>
+public static class StreamNames
+{
+    private const string Dossiers = "dossier/";
+    private const string Sources = "source/";
+
+    /// <summary>Of the dossier about somebody.</summary>
+    public static StreamName Dossier(this MemberId subject) => new(Dossiers + subject.Value);
+
+    public static StreamName Stream(this SourceId source) => new(Sources + source.Value);
+
+    /// <summary>Whom the dossier of that name is about.</summary>
+    public static MemberId Subject(this StreamName stream) => MemberId.Parse(stream.Value[Dossiers.Length..]);
+
+    /// <summary>The source of that name.</summary>
+    public static SourceId Source(this StreamName stream) => SourceId.Parse(stream.Value[Sources.Length..]);
+}
