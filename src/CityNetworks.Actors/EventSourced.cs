@@ -142,8 +142,8 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         return decision switch
         {
             { Refusal: { } refusal } => ([], Refused(refusal)),
-            { Events.IsEmpty: true } => ([], new(OutcomeKind.Nothing)),
-            _ => (decision.Events, new(OutcomeKind.Accepted, Effective: kind.Effective(decision.Events[0]), Id: request.NewId)),
+            { Events.IsEmpty: true } => ([], new(OutcomeKind.Nothing, Id: decision.Id)),
+            _ => (decision.Events, new(OutcomeKind.Accepted, Effective: kind.Effective(decision.Events[0]), Id: request.NewId ?? decision.Id)),
         };
     }
 

@@ -31,7 +31,7 @@ public sealed record Receipt(Outcome Outcome, Position Position, StreamVersion V
 /// <summary>What a command came to. Stored with its key.</summary>
 /// <param name="Code">The rule that said no.</param>
 /// <param name="Effective">The date in the world of what happened, as written, where it has one.</param>
-/// <param name="Id">The id that was given to something new.</param>
+/// <param name="Id">The id that was given to something new, or that it has already.</param>
 public sealed record Outcome(OutcomeKind Kind, string? Code = null, string? Detail = null, string? Effective = null, string? Id = null);
 
 /// <summary>The four ways a command can end.</summary>

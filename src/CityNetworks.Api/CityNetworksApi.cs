@@ -34,6 +34,8 @@ public static class CityNetworksApi
         app.UseStatusCodePages();
         app.MapNetworkCommands();
         app.MapMemberCommands();
+        app.MapDossierCommands();
+        app.MapSourceCommands();
         app.MapPrincipals();
         app.MapPersons();
         app.MapCommandLookup();
@@ -41,6 +43,9 @@ public static class CityNetworksApi
         app.MapMembershipReads();
         app.MapOfficeReads();
         app.MapMemberReads();
+        app.MapDossierReads();
+        app.MapConflictReads();
+        app.MapSourceReads();
         app.MapEventReads();
         app.MapHealth();
         app.MapOpenApi();

@@ -39,7 +39,7 @@ public static class Problems
         var status = outcome switch
         {
             { Kind: OutcomeKind.Stale } => StatusCodes.Status412PreconditionFailed,
-            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" } => StatusCodes.Status404NotFound,
+            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" or "subject-is-unknown" or "no-such-fact" or "source-is-not-described" } => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status409Conflict,
         };
         return new Problem(Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail));

@@ -27,6 +27,9 @@ public sealed record Decision<TEvent>
     /// <summary>The rule that said no, if one did.</summary>
     public Refusal? Refusal { get; }
 
+    /// <summary>What the new thing is called from now on, or the same thing that there is already; null where a decision gives no names.</summary>
+    public string? Id { get; init; }
+
     public static Decision<TEvent> Accepted(params IEnumerable<TEvent> events) => new([.. events], null);
 
     public static implicit operator Decision<TEvent>(TEvent @event) => new([@event], null);

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using CityNetworks.Actors;
-using CityNetworks.Api.Commands;
 using CityNetworks.EventStore;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -14,10 +13,10 @@ namespace CityNetworks.Server;
 /// <summary>
 /// Posts facts from YAML files through the public API. A fact's key is made from its content, so starting again posts only what is new.
 /// </summary>
-internal sealed class SeedFiles(HttpClient api, IEventStore store, EndpointDataSource endpoints)
+internal sealed class SeedFiles(HttpClient api, IEventStore store, SeedRoutes routes)
 {
     private readonly Dictionary<string, string> _persons = [];
-    private readonly Dictionary<string, string> _sorts = [];
+    private readonly Dictionary<string, int> _numbers = [];
     private int _posted;
     private int _known;
 
@@ -36,7 +35,7 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, EndpointDataS
     {
         using var http = new HttpClient { BaseAddress = address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        var seeds = new SeedFiles(http, services.GetRequiredService<IEventStore>(), services.GetRequiredService<EndpointDataSource>());
+        var seeds = new SeedFiles(http, services.GetRequiredService<IEventStore>(), new(services.GetRequiredService<EndpointDataSource>()));
         var files = Directory.GetFiles(directory, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         foreach (var file in files) await seeds.PostFile(Path.GetRelativePath(directory, file), file, ct);
         return string.Create(CultureInfo.InvariantCulture, $"{seeds._posted} facts posted, {seeds._known} known already, from {files.Count} files");
@@ -55,17 +54,17 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, EndpointDataS
             throw new SeedException($"{name} line {broken.Start.Line}: {broken.Message}");
         }
 
-        if (yaml.Documents.Count == 0 || yaml.Documents[0].RootNode is not YamlMappingNode root) throw new SeedException($"{name}: a file of facts has the members 'network' and 'facts'.");
-        var network = root.Children.TryGetValue("network", out var id) ? $"{id}" : null;
+        if (yaml.Documents.Count == 0 || yaml.Documents[0].RootNode is not YamlMappingNode root) throw new SeedException($"{name}: a file of facts has the list 'facts', and above it perhaps whom they are about, such as 'network'.");
+        var head = root.Children.Where(pair => pair.Value is YamlScalarNode).ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}");
         if (!root.Children.TryGetValue("facts", out var facts) || facts is not YamlSequenceNode list) throw new SeedException($"{name}: the list 'facts' is missing.");
         foreach (var node in list)
         {
             if (Json(node) is not JsonObject fact) throw new SeedException($"{name} line {node.Start.Line}: a fact is a mapping.");
-            await PostFact(fact, network, $"{name} line {node.Start.Line}", ct);
+            await PostFact(fact, head, $"{name} line {node.Start.Line}", ct);
         }
     }
 
-    private async Task PostFact(JsonObject fact, string? network, string place, CancellationToken ct)
+    private async Task PostFact(JsonObject fact, Dictionary<string, string> head, string place, CancellationToken ct)
     {
         var what = Take(fact, "do", place) ?? throw new SeedException($"{place}: 'do' is missing: which command is it?");
         var command = Kebab(what);
@@ -76,12 +75,11 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, EndpointDataS
             return;
         }
 
-        // The key is made from what the file says, before a person's alias becomes a key that differs from register to register.
-        var member = Take(fact, "id", place);
-        var (name, path) = member is null
-            ? ($"network.{command}", Route($"network.{command}", null, place).Replace("{network}", Segment(network ?? throw new SeedException($"{place}: name the network at the top of the file, or an 'id'.")), StringComparison.Ordinal))
-            : ($"member.{command}", Route($"member.{command}", Sort(member, command, fact, place), place).Replace("{member}", Segment(member), StringComparison.Ordinal));
-        await Send(name, path, fact, place, ct);
+        var called = Take(fact, "as", place);
+        var (name, path) = routes.Take(command, fact, head, place);
+        var id = await Send(name, path, fact, place, ct);
+        if (called is null) return;
+        _numbers[called] = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new SeedException($"{place}: 'as' calls what gets a number, and '{what}' gives none.");
     }
 
     private async Task<string?> Send(string name, string path, JsonObject body, string place, CancellationToken ct)
@@ -99,6 +97,8 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, EndpointDataS
             key = $"{content}-{attempt}"; // Refused at an earlier start: what was missing then may be there now.
         }
 
+        // The key is made from what the file says, before aliases become keys and numbers that differ from register to register.
+        Number(body, place);
         if (Text(body["person"], "person", place) is { } alias)
         {
             body["person"] = _persons.TryGetValue(alias, out var person) ? person : throw new SeedException($"{place}: no person was registered as '{alias}' before.");
@@ -113,25 +113,26 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, EndpointDataS
         return answer?["id"]?.GetValue<string>();
     }
 
-    private string Route(string command, string? sort, string place) =>
-        endpoints.Endpoints.OfType<RouteEndpoint>()
-            .FirstOrDefault(e => e.Metadata.GetMetadata<CommandName>()?.Value == command && (sort is null || e.RoutePattern.RawText!.StartsWith($"/api/{sort}/", StringComparison.Ordinal))) // Mapped from text.
-            ?.RoutePattern.RawText ?? throw new SeedException($"{place}: there is no command '{command}'.");
-
-    /// <summary>Cities and organisations have routes of their own; what something was registered as decides.</summary>
-    private string Sort(string member, string command, JsonObject fact, string place)
+    /// <summary>Puts the number of a fact in place of what it was called in its file, wherever one is named.</summary>
+    private void Number(JsonNode? node, string place)
     {
-        if (command != "register") return _sorts.GetValueOrDefault(member, "cities");
-        var kind = Text(fact["kind"], "kind", place) ?? throw new SeedException($"{place}: 'kind' is missing.");
-        return _sorts[member] = kind is "commune" or "metropole" or "departement" or "region" or "territory" ? "cities" : "organisations";
+        if (node is JsonObject fact)
+        {
+            if (fact["number"] is JsonValue value && value.TryGetValue<string>(out var alias))
+            {
+                fact["number"] = _numbers.TryGetValue(alias, out var number) ? number : throw new SeedException($"{place}: no fact was called '{alias}' before.");
+            }
+
+            foreach (var (_, part) in fact) Number(part, place);
+        }
+
+        if (node is JsonArray list) foreach (var part in list) Number(part, place);
     }
 
     private static string? Take(JsonObject fact, string name, string place) => fact.Remove(name, out var value) ? Text(value, name, place) : null;
 
     private static string? Text(JsonNode? value, string name, string place) =>
         value is null ? null : value is JsonValue one && one.TryGetValue<string>(out var text) ? text : throw new SeedException($"{place}: '{name}' is a text.");
-
-    private static string Segment(string id) => Uri.EscapeDataString(id);
 
     private static string Kebab(string camel) => string.Concat(camel.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"));
 

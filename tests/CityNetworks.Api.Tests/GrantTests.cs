@@ -39,6 +39,26 @@ public sealed class GrantTests(Register register) : IClassFixture<Register>
     }
 
     [Fact]
+    public async Task What_sources_tell_is_said_by_who_records_and_by_whom_it_is_about()
+    {
+        await register.Found("icorn");
+        await register.Cities("fr-metz", "fr-brest");
+        var metz = await register.Principal("metz", new { right = "speak", @for = "fr-metz" });
+        var librarian = await register.Principal("librarian", new { right = "record" });
+        var claim = new { figure = "refuges", amount = new { value = 2 }, source = new { id = "metz-page" } };
+        var reason = new { reason = new { en = "Misread." } };
+        await Refused(metz, "/api/networks/icorn/claims", claim, "to speak for icorn or to record");
+        await Refused(metz, "/api/cities/fr-brest/claims", claim, "to speak for fr-brest or to record");
+        await Refused(metz, "/api/sources/metz-page", new { title = "Metz", publisher = "Metz" }, "to record");
+
+        await metz.Do("/api/cities/fr-metz/claims", claim);
+        await librarian.Do("/api/cities/fr-brest/claims", claim);
+        await Refused(metz, "/api/cities/fr-brest/facts/1/retractions", reason, "to speak for fr-brest or to record");
+        await metz.Do("/api/cities/fr-metz/facts/1/retractions", reason);
+        await librarian.Do("/api/sources/metz-page", new { title = "Metz", publisher = "Metz" });
+    }
+
+    [Fact]
     public async Task A_grant_counts_on_its_days_only()
     {
         await register.Found("aimf");

@@ -9,6 +9,7 @@ namespace CityNetworks.Api.Tests;
 public sealed class InputTests(Register register) : IClassFixture<Register>
 {
     private const string Join = "/api/networks/aimf/memberships";
+    private const string Claims = "/api/networks/aimf/claims";
     private const string City = "/api/cities/fr-albi";
     private const int Limit = 256 * 1024;
 
@@ -63,7 +64,29 @@ public sealed class InputTests(Register register) : IClassFixture<Register>
     [InlineData("/api/networks/aimf/terms", """{"office":"The Presidency","holder":"fr-paris","from":"2020-01-01"}""", "/office", "an office of a body is written body/office")]
     [InlineData("/api/persons", """{"name":"Somebody","key":"p-1"}""", "/key", "The register gives the key")]
 
+    // What does not go together.
+    [InlineData(Claims, """{"figure":"members","amount":{"value":188}}""", "/source", "the field is missing")]
+    [InlineData(Claims, """{"figure":"members","amount":{"value":188},"source":{}}""", "/source/id", "the field is missing")]
+    [InlineData(Claims, """{"figure":"members","source":{"id":"a-page"}}""", "/amount", "tell an amount, or the parts")]
+    [InlineData(Claims, """{"figure":"members","amount":{"percent":101},"source":{"id":"a-page"}}""", "/amount/percent", "a share is 0 to 100 percent of its whole")]
+    [InlineData(Claims, """{"figure":"members","amount":{"part":192,"whole":191},"source":{"id":"a-page"}}""", "/amount/part", "a part is not above its whole")]
+    [InlineData(Claims, """{"figure":"seats","amount":{"value":36},"parts":[{"what":"left","value":18},{"what":"right","value":17}],"source":{"id":"a-page"}}""", "/parts", "the parts do not add up: 35 is not 36")]
+    [InlineData(Claims, """{"figure":"seats","parts":[{"what":"left","value":18,"parts":[{"what":"far-left","value":19}]}],"source":{"id":"a-page"}}""", "/parts/0/parts", "the parts do not add up: 19 is not 18")]
+    [InlineData(Claims, """{"figure":"members","amount":{"value":188},"asOf":"2009-13","source":{"id":"a-page"}}""", "/asOf", "(column 6)")]
+    [InlineData(Claims, """{"figure":"members","amount":{"value":188},"status":"stale","source":{"id":"a-page"}}""", "/reason", "a status other than current has a reason")]
+    [InlineData(Claims, """{"figure":"members","amount":{"value":188},"qualifier":"roughly","source":{"id":"a-page"}}""", "/qualifier", "one of these is expected: exact, about")]
+    [InlineData("/api/cities/fr-albi/statements", """{"kind":"objective","text":{"en":"Grow."},"order":4,"of":3,"source":{"id":"a-page"}}""", "/order", "not above their number")]
+    [InlineData("/api/cities/fr-albi/statements", """{"kind":"objective","text":{},"source":{"id":"a-page"}}""", "/text", "in en, in fr or in both")]
+    [InlineData("/api/networks/aimf/conflicts", """{"subject":"name","kind":"naming","between":[{"source":"a-page"}],"resolution":{"en":"A slip."}}""", "/between", "two sides at least")]
+    [InlineData("/api/networks/aimf/facts/1/corrections", """{}""", "", "give one fact")]
+    [InlineData("/api/networks/aimf/facts/1/corrections", """{"claim":{"figure":"members","amount":{"percent":101},"source":{"id":"a-page"}}}""", "/claim/amount/percent", "100 percent")]
+    [InlineData("/api/networks/aimf/facts/1/retractions", """{"reason":{"en":"Misread."},"number":1}""", "/number", "stands in the address only")]
+    [InlineData("/api/networks/aimf/facts/1/assessments", """{"status":"stale"}""", "/reason", "the field is missing")]
+
     // The address.
+    [InlineData("/api/networks/aimf/facts/0/retractions", """{"reason":{"en":"Misread."}}""", "", "1, 2, 3…")]
+    [InlineData("/api/networks/aimf/facts/first/retractions", """{"reason":{"en":"Misread."}}""", "", "1, 2, 3…")]
+    [InlineData("/api/sources/The%20page", """{"title":"A page","publisher":"Albi"}""", "", "a-z")]
     [InlineData("/api/networks/A%20I%20M%20F", """{"kind":"association","names":[{"text":"AIMF","language":"fr"}]}""", "", "a-z")]
     [InlineData("/api/cities/FR-ALBI", """{"kind":"commune","names":[{"text":"Albi","language":"fr"}]}""", "", "a-z")]
     [InlineData("/api/principals/A%2FB", """{"name":"A or B"}""", "", "a-z")]
@@ -92,6 +115,15 @@ public sealed class InputTests(Register register) : IClassFixture<Register>
 
         Assert.Equal(["/names/0/text", "/names/1/text", "/country"], answer.Body["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString())); // Null fails just as well.
         await NothingHappened(before, key);
+    }
+
+    [Fact]
+    public async Task A_quote_has_300_characters_at_most()
+    {
+        await register.Found("quoted");
+        var answer = (await register.Operator.Post("/api/networks/quoted/links", new { label = "Site", use = "site", source = new { id = "a-page", quote = new string('x', 301) } })).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+        Assert.Equal("/source/quote", Assert.Single(answer.Body["errors"]!.AsArray())!["pointer"]!.ToString()); // Null fails just as well.
+        await register.Operator.Do("/api/networks/quoted/links", new { label = "Site", use = "site", source = new { id = "a-page", quote = new string('x', 300) } });
     }
 
     [Theory]

@@ -65,6 +65,9 @@ public static class Authority
         _ => [Speak(member)],
     };
 
+    /// <summary>What a dossier tells is said by who records, and by whom it is about.</summary>
+    public static IReadOnlyList<Need> NeedsOfDossier(MemberId of) => [Speak(of), Record];
+
     public static IReadOnlyList<Need> Operator { get; } = [Operate];
 
     public static IReadOnlyList<Need> Recorder { get; } = [Record];

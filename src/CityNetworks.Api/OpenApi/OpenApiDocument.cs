@@ -26,8 +26,19 @@ internal static class OpenApiDocument
         ["country"] = "Only of this country, ISO 3166-1 alpha-2.",
         ["standing"] = "Only in this standing.",
         ["office"] = "Only this office.",
+        ["figure"] = "Only this figure, such as members.",
+        ["in"] = "Only figures in this network, city or organisation.",
+        ["use"] = "Only links of this use, such as site.",
+        ["source"] = "Only what this source is a side of.",
+        ["network"] = "Only what is told of this network, city or organisation.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",
+    };
+
+    private static readonly Dictionary<string, string> Paths = new()
+    {
+        ["key"] = "The key the command was sent under.",
+        ["number"] = "Of the fact in its dossier.",
     };
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services)
@@ -79,7 +90,32 @@ internal static class OpenApiDocument
 
         Problems(document);
         OpenApiAnswers.LeaveNullsOut(document);
+        LeaveAddressesOut(document);
+        CloseCircles(document);
         return Task.CompletedTask;
+    }
+
+    /// <summary>What stands in the address is not in the body.</summary>
+    private static void LeaveAddressesOut(Microsoft.OpenApi.OpenApiDocument document)
+    {
+        foreach (var (path, item) in document.Paths)
+        {
+            var inPath = path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')).ToList();
+            foreach (var content in (item.Operations ?? []).Values.SelectMany(o => o.RequestBody?.Content?.Values.AsEnumerable() ?? []))
+            {
+                if (content.Schema is not OpenApiSchemaReference { Reference.Id: { } id } || document.Components?.Schemas?[id] is not OpenApiSchema shape) continue;
+                foreach (var name in inPath) shape.Properties?.Remove(name);
+            }
+        }
+    }
+
+    /// <summary>Lists within a shape of that same shape refer to it.</summary>
+    private static void CloseCircles(Microsoft.OpenApi.OpenApiDocument document)
+    {
+        foreach (var property in (document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values.SelectMany(shape => shape.Properties?.Values.AsEnumerable() ?? []).OfType<OpenApiSchema>())
+        {
+            if (property.Items is OpenApiSchema { Title: { } name, Type: null }) property.Items = new OpenApiSchemaReference(name, document);
+        }
     }
 
     /// <summary>What this API's problems say beyond RFC 9457.</summary>
@@ -109,7 +145,7 @@ internal static class OpenApiDocument
         foreach (var part in context.Description.RelativePath!.Split('/').Where(p => p.StartsWith('{'))) // Every endpoint has a path.
         {
             var name = part.Trim('{', '}');
-            if (operation.Parameters.All(p => p.Name != name)) operation.Parameters.Add(Parameter(name, ParameterLocation.Path, name is "key" ? "The key the command was sent under." : Slug.Rule, true));
+            if (operation.Parameters.All(p => p.Name != name)) operation.Parameters.Add(Parameter(name, ParameterLocation.Path, Paths.GetValueOrDefault(name, Slug.Rule), true));
         }
 
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -143,7 +179,7 @@ internal static class OpenApiDocument
         Required = required,
         Schema = new OpenApiSchema
         {
-            Type = name is "limit" or "afterVersion" or "afterConcern" ? JsonSchemaType.Integer : JsonSchemaType.String,
+            Type = name is "limit" or "afterVersion" or "afterConcern" or "number" ? JsonSchemaType.Integer : JsonSchemaType.String,
             Enum = codes is null ? null : [.. codes.Select(c => (JsonNode)c)],
         },
     };
@@ -179,7 +215,10 @@ internal static class OpenApiDocument
         {
             schema.Type = JsonSchemaType.Array;
             schema.Description = null;
-            schema.Items = await context.GetOrCreateSchemaAsync(type.GenericTypeArguments[0], cancellationToken: ct);
+            var item = type.GenericTypeArguments[0];
+            schema.Items = context.JsonPropertyInfo?.DeclaringType == item
+                ? new OpenApiSchema { Title = item.Name } // A list of its own kind would be described without end; it is closed when the document is whole.
+                : await context.GetOrCreateSchemaAsync(item, cancellationToken: ct);
         }
 
         foreach (var property in context.JsonTypeInfo.Properties.Where(OpenApiAnswers.IsLeftOutWhenNull)) schema.Required?.Remove(property.Name);

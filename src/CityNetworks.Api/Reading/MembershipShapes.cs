@@ -11,13 +11,21 @@ internal static class MembershipShapes
 {
     extension(RegisterReader reader)
     {
-        public async Task<MembershipView> Membership(Row row, CancellationToken ct)
+        /// <summary>What is told of a membership, the record its member's id leads to, and what follows for the time asked for.</summary>
+        public async ValueTask<(Membership Membership, string Member, NetworkRow? Network, Belonging Belonging)> Belonging(Row row, CancellationToken ct)
         {
             var asOf = reader.AsOf;
             var membership = RowJson.Deserialize<MembershipRow>(row.Data).Whole();
             var member = await reader.Resolve(membership.Member.Value, ct);
             var network = await reader.Network(row.Owner.Value, ct);
-            var belonging = Belonging.Of(WithinTheNetwork(membership, network?.Identity, asOf), network?.Identity.Ended, await reader.Ends(member, ct), asOf.First, asOf.Last);
+            var within = WithinTheNetwork(membership, network?.Identity, asOf);
+            return (membership, member, network, Domain.Networks.Belonging.Of(within, network?.Identity.Ended, await reader.Ends(member, ct), asOf.First, asOf.Last));
+        }
+
+        public async Task<MembershipView> Membership(Row row, CancellationToken ct)
+        {
+            var asOf = reader.AsOf;
+            var (membership, member, network, belonging) = await reader.Belonging(row, ct);
             List<ReportView> reports = [];
             for (var i = 0; i < membership.Recorded.Length; i++)
             {
@@ -42,7 +50,7 @@ internal static class MembershipShapes
         {
             var network = await reader.Network(row.Owner.Value, ct);
             var membership = WithinTheNetwork(RowJson.Deserialize<MembershipRow>(row.Data).Whole(), network?.Identity, reader.AsOf);
-            return Belonging.Of(membership, network?.Identity.Ended, null, reader.AsOf.First, reader.AsOf.Last).Standing == standing;
+            return Domain.Networks.Belonging.Of(membership, network?.Identity.Ended, null, reader.AsOf.First, reader.AsOf.Last).Standing == standing;
         }
 
         private async ValueTask<ReportView> Report(RecordedMembership report, int number, MemberId? of, IEnumerable<MemberId> jointly, Identity? network, CancellationToken ct)

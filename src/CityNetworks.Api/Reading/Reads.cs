@@ -74,6 +74,16 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         return false;
     }
 
+    /// <summary>Reads an id of the query, null if it is not given.</summary>
+    public static bool TryId(HttpContext context, string name, out MemberId? id, [NotNullWhen(false)] out IResult? problem)
+    {
+        (id, problem) = (null, null);
+        if (context.Request.Query[name].ToString() is not { Length: > 0 } text) return true;
+        if (MemberId.TryParse(text, null, out var given)) id = given;
+        else problem = Problems.Input(new InputProblem($"?{name}", Slug.Rule));
+        return problem is null;
+    }
+
     /// <summary>The language names are shown in, of those the register speaks; names have others beside.</summary>
     public static string Language(HttpContext context)
     {
@@ -113,6 +123,29 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
             if (rows.Count < batch) return List(asOf, items);
         }
     }
+
+    /// <summary>One page of rows that are all at hand, in the order of owner and key.</summary>
+    public async Task<IReadOnlyList<T>> PageOf<T>(HttpContext context, IEnumerable<Row> rows, Func<Row, ValueTask<T>> item, AsOf asOf)
+    {
+        List<T> items = [];
+        Row? last = null;
+        foreach (var row in rows.Where(row => asOf.Page.After is not { } after || IsAfter(row, after)))
+        {
+            if (items.Count == asOf.Page.Limit)
+            {
+                asOf.LinkNext(context, epoch, last!.Owner, last.Key); // Not null: a page is never empty.
+                break;
+            }
+
+            items.Add(await item(row));
+            last = row;
+        }
+
+        return items;
+    }
+
+    private static bool IsAfter(Row row, (StreamName Owner, string Key) after) =>
+        string.CompareOrdinal(row.Owner.Value, after.Owner.Value) is var owners && (owners > 0 || (owners == 0 && string.CompareOrdinal(row.Key, after.Key) > 0));
 
     public ListView<T> List<T>(AsOf asOf, IReadOnlyList<T> items) => new(epoch.At(asOf.KnownAt), asOf.ValidAt?.Text ?? asOf.First.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), items);
 

@@ -1,8 +1,10 @@
 using System.Text;
+using CityNetworks.Actors;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Time;
 using CityNetworks.EventStore;
 
@@ -17,6 +19,7 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
     private readonly Dictionary<string, NetworkRow?> _networks = [];
     private readonly Dictionary<string, Member.Registered?> _members = [];
     private readonly Dictionary<string, string?> _persons = [];
+    private readonly Dictionary<string, Description?> _sources = [];
 
     public AsOf AsOf => asOf;
 
@@ -84,6 +87,18 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
         }
 
         return all;
+    }
+
+    /// <summary>All rows a query asks for; null where there are more than so many.</summary>
+    public async Task<IReadOnlyList<Row>?> Rows(RowQuery query, int most, CancellationToken ct) =>
+        await store.Query(query with { Limit = most + 1 }, ct) is { } rows && rows.Count <= most ? rows : null;
+
+    /// <summary>The description of a source; null where nobody has described it.</summary>
+    public async ValueTask<Description?> Source(string id, CancellationToken ct)
+    {
+        if (_sources.TryGetValue(id, out var known)) return known;
+        var rows = await store.Query(asOf.Always(RowKinds.Source) with { Owner = SourceId.Parse(id).Stream(), Key = "" }, ct);
+        return _sources[id] = rows is [var row] ? RowJson.Deserialize<Description>(row.Data) : null;
     }
 
     /// <summary>All rows of one owner whose key begins so.</summary>

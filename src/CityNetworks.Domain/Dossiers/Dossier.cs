@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using CityNetworks.Domain.Networks;
 using static CityNetworks.Domain.Dossiers.DossierCommand;
 using Decided = CityNetworks.Domain.Decision<CityNetworks.Domain.Dossiers.DossierEvent>;
@@ -67,22 +68,24 @@ public sealed record Dossier(ImmutableArray<Dossier.Entry> Entries)
         }
     }
 
-    /// <summary>Two that tell the same from the same place are one. Told again with another status, that is what is new.</summary>
+    /// <summary>Two that tell the same from the same place are one. Told again with another status, that is what is new. The decision tells the number.</summary>
     private Decided Record(MemberId of, Fact fact, Assessment? assessment)
     {
         var known = Of<Fact>().FirstOrDefault(f => f.Fact == fact).Number;
-        if (known > 0) return assessment is null ? Decided.Nothing : Assess(of, known, assessment);
-        var number = Entries.Length + 1;
-        return fact switch
-        {
-            Fact.Claim f => new DossierEvent.ClaimRecorded(of, number, f, assessment),
-            Fact.Statement f => new DossierEvent.StatementRecorded(of, number, f, assessment),
-            Fact.Link f => new DossierEvent.LinkRecorded(of, number, f),
-            Fact.MemberType f => new DossierEvent.MemberTypeRecorded(of, number, f),
-            Fact.MemberList f => new DossierEvent.ListRecorded(of, number, f),
-            Fact.Conflict f => new DossierEvent.ConflictRecorded(of, number, f),
-            _ => throw new UnreachableException($"{fact.GetType().Name} is no kind of fact."),
-        };
+        var number = known > 0 ? known : Entries.Length + 1;
+        Decided decision = known > 0
+            ? assessment is null ? Decided.Nothing : Assess(of, known, assessment)
+            : fact switch
+            {
+                Fact.Claim f => new DossierEvent.ClaimRecorded(of, number, f, assessment),
+                Fact.Statement f => new DossierEvent.StatementRecorded(of, number, f, assessment),
+                Fact.Link f => new DossierEvent.LinkRecorded(of, number, f),
+                Fact.MemberType f => new DossierEvent.MemberTypeRecorded(of, number, f),
+                Fact.MemberList f => new DossierEvent.ListRecorded(of, number, f),
+                Fact.Conflict f => new DossierEvent.ConflictRecorded(of, number, f),
+                _ => throw new UnreachableException($"{fact.GetType().Name} is no kind of fact."),
+            };
+        return decision with { Id = number.ToString(CultureInfo.InvariantCulture) };
     }
 
     private Decided Correct(MemberId of, int number, AnyFact corrected)

@@ -60,14 +60,7 @@ public abstract record Fact
     /// <summary>Everybody it names.</summary>
     internal virtual IEnumerable<MemberId> Named => [];
 
-    /// <summary>A figure as one source gives it.</summary>
-    /// <param name="Figure">Slug of what is measured: members, countries, founded…</param>
-    /// <param name="Unit">Slug of what is counted: cities, associations, percent…</param>
-    /// <param name="Amount">Null where only its parts are told.</param>
-    /// <param name="AsOf">When it was so; null where the source does not tell, whatever its own date.</param>
-    /// <param name="In">Where it is a figure in somebody else, such as of a city in a network.</param>
-    /// <param name="Body">The body of the network it is about.</param>
-    /// <param name="Wording">How the source puts it, where that matters.</param>
+    /// <inheritdoc cref="DossierCommand.RecordClaim"/>
     public sealed record Claim(
         string Figure, Source Source, string? Unit = null, Amount? Amount = null, ValueList<FigurePart>? Parts = null, ClaimRelation? Relation = null,
         Qualifier Qualifier = Qualifier.Exact, EdtfDate? AsOf = null, MemberId? In = null, string? Body = null, Texts? Wording = null) : Fact, IMayBeFlawed
@@ -85,13 +78,7 @@ public abstract record Fact
         }
     }
 
-    /// <summary>What one source says in words.</summary>
-    /// <param name="Kind">Slug: mission, objective, theme, activity, target, criterion, goal, participation…</param>
-    /// <param name="Order">Its place among <paramref name="Of"/> of its kind.</param>
-    /// <param name="About">Whom it names besides.</param>
-    /// <param name="Due">By when it is to be reached.</param>
-    /// <param name="AsOf">When the source says that it is so.</param>
-    /// <param name="Period">When it holds.</param>
+    /// <inheritdoc cref="DossierCommand.RecordStatement"/>
     public sealed record Statement(
         string Kind, Texts Text, Source Source, int? Order = null, int? Of = null, ValueList<MemberId>? About = null, string? Body = null, EdtfDate? Due = null,
         EdtfDate? AsOf = null, Period? Period = null) : Fact, IMayBeFlawed
@@ -108,25 +95,19 @@ public abstract record Fact
         }
     }
 
-    /// <summary>A link that a source gives.</summary>
-    /// <param name="Address">As written, perhaps without a protocol; null where the text has only the label.</param>
-    /// <param name="Use">Slug: site, registration, member-list, report, more…</param>
+    /// <inheritdoc cref="DossierCommand.RecordLink"/>
     public sealed record Link(string Label, string Use, Source Source, string? Address = null, string? Language = null, string? Body = null) : Fact
     {
         internal override Source Basis => Source;
     }
 
-    /// <summary>Members that the source names only by what they are.</summary>
-    /// <param name="What">Slug: water-agency, aerospace-company…</param>
-    /// <param name="Kind">Code of their kind of membership.</param>
+    /// <inheritdoc cref="DossierCommand.RecordMemberType"/>
     public sealed record MemberType(string What, Source Source, Texts? Text = null, string? Kind = null, string? Country = null) : Fact
     {
         internal override Source Basis => Source;
     }
 
-    /// <summary>A list in a source, and whether it has everybody: who is absent from an open one may belong all the same.</summary>
-    /// <param name="Of">Slug of whom it lists: members, members-of-france…</param>
-    /// <param name="Count">How many it has.</param>
+    /// <inheritdoc cref="DossierCommand.RecordList"/>
     public sealed record MemberList(string Of, bool Complete, Source Source, int? Count = null, string? Country = null, Texts? Text = null) : Fact, IMayBeFlawed
     {
         internal override Source Basis => Source;
@@ -137,9 +118,7 @@ public abstract record Fact
         }
     }
 
-    /// <summary>That sources do not agree, why, and what the register makes of it.</summary>
-    /// <param name="Subject">Slug of what they do not agree on: member-count, name, president…</param>
-    /// <param name="Source">Where the resolution is taken from, if from a source.</param>
+    /// <inheritdoc cref="DossierCommand.RecordConflict"/>
     public sealed record Conflict(string Subject, ConflictKind Kind, ValueList<ConflictSide> Between, Texts Resolution, Source? Source = null) : Fact, IMayBeFlawed
     {
         internal override Source? Basis => Source;

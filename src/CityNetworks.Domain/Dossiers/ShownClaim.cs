@@ -14,7 +14,7 @@ public enum ShownBy
     /// <summary>There is no other.</summary>
     OnlyOne,
 
-    /// <summary>Current before what cannot be checked, that before disputed, that before stale.</summary>
+    /// <summary>Current before what cannot be checked, that before disputed, that before stale. What is told as of the very time asked for is not stale then.</summary>
     Status,
 
     /// <summary>The latest date at which it is told to be so; any before none.</summary>
@@ -33,10 +33,15 @@ public sealed record ToldClaim(int Number, Fact.Claim Claim, FactStatus Status =
 /// <summary>The claim that is shown where there is room for one. The others stand beside it.</summary>
 public sealed record ShownClaim(Question Question, int Number, ShownBy By)
 {
-    /// <summary>One for each question, in the order in which they were first answered.</summary>
+    /// <summary>One for each question, in the order in which they were first answered, at a time of which only the window is known.</summary>
     /// <param name="dateOf">The own date of a source; null where none is stated or the source is not described.</param>
-    public static IEnumerable<ShownClaim> Of(IEnumerable<ToldClaim> claims, Func<string, EdtfDate?> dateOf) =>
-        claims.GroupBy(c => Question.Of(c.Claim)).Select(answers => Chosen(answers.Key, [.. answers], dateOf));
+    public static IEnumerable<ShownClaim> Of(IEnumerable<ToldClaim> claims, DateOnly first, DateOnly last, Func<string, EdtfDate?> dateOf)
+    {
+        return claims.GroupBy(c => Question.Of(c.Claim)).Select(answers => Chosen(answers.Key, [.. answers.Select(Then)], dateOf));
+
+        ToldClaim Then(ToldClaim told) =>
+            told is { Status: FactStatus.Stale, Claim.AsOf: { } asOf } && asOf.Earliest <= last && first <= asOf.Latest ? told with { Status = FactStatus.Current } : told;
+    }
 
     private static ShownClaim Chosen(Question question, IReadOnlyList<ToldClaim> answers, Func<string, EdtfDate?> dateOf)
     {

@@ -38,13 +38,16 @@ public sealed record Belonging(Certainty Certainty, Standing Standing, string? K
     }
 
     /// <summary>How many belong at a time, certainly and possibly. A joint seat counts one.</summary>
-    public static Headcount Count(Network.Active network, DateOnly first, DateOnly last, Func<Membership, Belonging, bool>? which = null)
+    public static Headcount Count(Network.Active network, DateOnly first, DateOnly last, Func<Membership, Belonging, bool>? which = null) => Count(
+        network.Members.Values.Select(m => (Membership: m, Belonging: Of(network, m.Member, first, last))).Where(m => which?.Invoke(m.Membership, m.Belonging) != false), first, last);
+
+    /// <summary>The same of memberships whose belonging at that time is known. Two of one member count one.</summary>
+    public static Headcount Count(IEnumerable<(Membership Membership, Belonging Belonging)> members, DateOnly first, DateOnly last)
     {
         var seats = new Dictionary<(MemberId, bool), Certainty>();
-        foreach (var membership in network.Members.Values)
+        foreach (var (membership, belonging) in members)
         {
-            var belonging = Of(network, membership.Member, first, last);
-            if (belonging.Certainty == Certainty.No || which?.Invoke(membership, belonging) == false) continue;
+            if (belonging.Certainty == Certainty.No) continue;
             var seat = Seat(membership, first, last);
             seats[seat] = belonging.Certainty.Or(seats.GetValueOrDefault(seat));
         }

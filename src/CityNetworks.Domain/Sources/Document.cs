@@ -5,12 +5,7 @@ using Decided = CityNetworks.Domain.Decision<CityNetworks.Domain.Sources.SourceE
 namespace CityNetworks.Domain.Sources;
 
 /// <summary>What is known of a document or page that facts rest on.</summary>
-/// <param name="Title">In its own language.</param>
-/// <param name="Publisher">An organisation or administration; never a person.</param>
-/// <param name="Date">Its own date; null where it states none.</param>
-/// <param name="Retrieved">When it was read.</param>
-/// <param name="Address">Where it is found, as written.</param>
-/// <param name="Kind">Slug: page, letter, report, minutes…</param>
+/// <inheritdoc cref="SourceCommand.Describe"/>
 public sealed record Description(
     string Title, string Publisher, string? Language = null, EdtfDate? Date = null, EdtfDate? Retrieved = null, string? Address = null, string? Kind = null);
 
@@ -21,7 +16,12 @@ public abstract record SourceCommand
     {
     }
 
-    /// <inheritdoc cref="Description"/>
+    /// <param name="Title">In its own language.</param>
+    /// <param name="Publisher">An organisation or administration; never a person.</param>
+    /// <param name="Date">Its own date; left out where it states none.</param>
+    /// <param name="Retrieved">When it was read.</param>
+    /// <param name="Address">Where it is found, as written.</param>
+    /// <param name="Kind">Slug: page, letter, report, minutes…</param>
     public sealed record Describe(
         string Title, string Publisher, string? Language = null, EdtfDate? Date = null, EdtfDate? Retrieved = null, string? Address = null, string? Kind = null) : SourceCommand
     {
@@ -29,7 +29,7 @@ public abstract record SourceCommand
     }
 
     /// <summary>The whole description as it should have been.</summary>
-    /// <inheritdoc cref="Description"/>
+    /// <inheritdoc cref="Describe"/>
     public sealed record Correct(
         string Title, string Publisher, string? Language = null, EdtfDate? Date = null, EdtfDate? Retrieved = null, string? Address = null, string? Kind = null) : SourceCommand
     {

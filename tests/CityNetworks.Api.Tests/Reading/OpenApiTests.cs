@@ -66,6 +66,21 @@ public sealed class OpenApiTests(SeededRegister register)
     }
 
     [Fact]
+    public async Task What_stands_in_the_address_is_not_in_the_body()
+    {
+        var document = await Document();
+        var properties = document["components"]!["schemas"]!["DossierRetractFact"]!["properties"]!.AsObject(); // Null fails just as well.
+        Assert.Equal(["reason"], properties.Select(p => p.Key));
+    }
+
+    [Fact]
+    public async Task A_shape_that_holds_itself_refers_to_itself()
+    {
+        var parts = (await Document())["components"]!["schemas"]!["FigurePart"]!["properties"]!["parts"]!; // Null fails just as well.
+        Assert.Equal("#/components/schemas/FigurePart", parts["items"].Text("$ref"));
+    }
+
+    [Fact]
     public async Task Every_shape_says_of_what_it_is()
     {
         var document = await Document();
@@ -101,6 +116,12 @@ public sealed class OpenApiTests(SeededRegister register)
         await Conforms("city.read", "/api/cities/fr-midi-pyrenees");
         await Conforms("city.history", "/api/cities/fr-toulouse/history");
         await Conforms("organisation.list", "/api/organisations");
+        await Conforms("network.claims", "/api/networks/aimf/claims");
+        await Conforms("city.claims", "/api/cities/fr-toulouse/claims");
+        await Conforms("conflict.list", "/api/conflicts");
+        await Conforms("source.list", "/api/sources");
+        await Conforms("source.read", "/api/sources/paris-page");
+        await Conforms("source.conflicts", "/api/sources/toulouse-page/conflicts");
 
         async Task Conforms(string operation, string path)
         {

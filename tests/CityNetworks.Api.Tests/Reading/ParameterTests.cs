@@ -28,6 +28,12 @@ public sealed class ParameterTests(SeededRegister register)
     [InlineData("/api/networks/cuf/memberships?knownAt=5", "?knownAt", "A position is written epoch:position")]
     [InlineData("/api/networks/cuf/memberships?knownAt=0123456789abcdef:5", "?knownAt", "A position is written epoch:position")]
     [InlineData("/api/networks/cuf/events?afterVersion=-1", "?afterVersion", "not negative")]
+    [InlineData("/api/networks/cuf/claims?unit=cities", "?unit", "unknown; this read takes validAt, knownAt, limit, after, figure, in")]
+    [InlineData("/api/networks/cuf/claims?in=Nobody", "?in", "an id is")]
+    [InlineData("/api/networks/cuf/conflicts?kind=quarrel", "?kind", "one of these is expected: real, dates, scope, naming, inner, wording, coverage, unassessed")]
+    [InlineData("/api/conflicts?source=The%20page", "?source", "an id is")]
+    [InlineData("/api/conflicts?network=The%20network", "?network", "an id is")]
+    [InlineData("/api/sources/paris-page?validAt=2012", "?validAt", "unknown; this read takes knownAt")]
     public async Task A_question_it_does_not_understand_is_named(string path, string pointer, string rule)
     {
         var problem = (await register.Operator.Get(path)).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
@@ -63,6 +69,9 @@ public sealed class ParameterTests(SeededRegister register)
     [InlineData("/api/networks/atlantis/affiliations", "There is no network 'atlantis'.")]
     [InlineData("/api/networks/cuf/bodies/atlantis", "'cuf' has no body 'atlantis'.")]
     [InlineData("/api/networks/cuf/memberships/gb-birmingham", "Nothing is known of 'gb-birmingham' in 'cuf'.")]
+    [InlineData("/api/networks/atlantis/claims", "There is no network 'atlantis'.")]
+    [InlineData("/api/cities/cuf/statements", "'cuf' is not among the cities: look at /api/networks/cuf.")]
+    [InlineData("/api/sources/atlantis-page", "Nobody has described a source 'atlantis-page'.")]
     [InlineData("/api/cities/gr-atlantis", "Nobody is registered as 'gr-atlantis'.")]
     [InlineData("/api/cities/gr-atlantis/memberships", "Nobody is registered as 'gr-atlantis'.")]
     [InlineData("/api/cities/gr-atlantis/history", "Nobody is registered as 'gr-atlantis'.")]

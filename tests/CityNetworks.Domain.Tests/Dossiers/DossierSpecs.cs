@@ -41,6 +41,15 @@ public sealed class DossierSpecs
         .Then(new DossierEvent.ClaimRecorded(Cglu, 2, Thousand with { Source = Minutes }, null));
 
     [Fact]
+    public void A_decision_tells_the_number_of_the_fact_also_where_there_is_nothing_to_do()
+    {
+        var command = new RecordClaim("members", Page, "cities", Amount.Of(1000), Qualifier: Qualifier.MoreThan);
+        var dossier = Spec.Given(MobilitiesTold).State;
+        Assert.Equal("2", Dossier.Decide(dossier, command, Now with { Self = Cglu }).Id);
+        Assert.Equal("2", Dossier.Decide(Dossier.Evolve(dossier, ThousandTold), command, Now with { Self = Cglu }).Id);
+    }
+
+    [Fact]
     public void A_statement_is_recorded() => Spec.Given(ThousandTold)
         .When(new RecordStatement("objective", Why, Page, 1, 3, [Paris, Lyon], Due: Date("2020"), Status: FactStatus.Stale, Reason: Why))
         .Then(new DossierEvent.StatementRecorded(Cglu, 2, new("objective", Why, Page, 1, 3, [Paris, Lyon], Due: Date("2020")), new(FactStatus.Stale, Why)));

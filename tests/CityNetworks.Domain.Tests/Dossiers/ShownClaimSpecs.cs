@@ -38,6 +38,16 @@ public sealed class ShownClaimSpecs
     public void Else_the_last_one_recorded_is_shown() => Shown(2, ShownBy.LastRecorded, Told(1), Told(2));
 
     [Fact]
+    public void What_is_stale_today_was_not_at_the_time_it_is_told_of()
+    {
+        ToldClaim[] claims = [Told(200, "2009", status: FactStatus.Stale), Told(272)];
+        Assert.Equal(272, Assert.Single(ShownClaim.Of(claims, January, December, DateOf)).Number);
+        Assert.Equal(200, Assert.Single(ShownClaim.Of(claims, new(2009, 1, 1), new(2009, 12, 31), DateOf)).Number);
+        Assert.Equal(200, Assert.Single(ShownClaim.Of(claims, new(2009, 6, 1), new(2009, 6, 1), DateOf)).Number);
+        Assert.Equal(272, Assert.Single(ShownClaim.Of(claims, new(2010, 1, 1), new(2010, 12, 31), DateOf)).Number);
+    }
+
+    [Fact]
     public void Of_each_question_one_is_shown()
     {
         var cities = new Fact.Claim("members", Page, "cities", Amount.Of(188));
@@ -46,7 +56,7 @@ public sealed class ShownClaimSpecs
             cities with { Unit = null }, cities with { Unit = "associations" }, cities with { Figure = "countries" }, cities with { Relation = ClaimRelation.Represented },
             cities with { In = Paris }, cities with { Body = "bureau" },
         ];
-        Assert.Equal(7, ShownClaim.Of(others.Prepend(cities).Select((claim, i) => new ToldClaim(i + 1, claim)), DateOf).Count());
+        Assert.Equal(7, ShownClaim.Of(others.Prepend(cities).Select((claim, i) => new ToldClaim(i + 1, claim)), January, December, DateOf).Count());
     }
 
     [Fact]
@@ -61,11 +71,11 @@ public sealed class ShownClaimSpecs
         Law.Holds(told.NonEmptyListOf(), some =>
         {
             var claims = some.DistinctBy(c => c.Number).ToList();
-            var shown = Assert.Single(ShownClaim.Of(claims, DateOf));
+            var shown = Assert.Single(ShownClaim.Of(claims, January, December, DateOf));
             var chosen = Assert.Single(claims, c => c.Number == shown.Number);
             var others = claims.Where(c => c.Status == chosen.Status).Reverse();
-            return Assert.Single(ShownClaim.Of(claims.AsEnumerable().Reverse(), DateOf)) == shown
-                && Assert.Single(ShownClaim.Of(others, DateOf)).Number == shown.Number
+            return Assert.Single(ShownClaim.Of(claims.AsEnumerable().Reverse(), January, December, DateOf)) == shown
+                && Assert.Single(ShownClaim.Of(others, January, December, DateOf)).Number == shown.Number
                 && claims.TrueForAll(c => chosen.Status == FactStatus.Current || c.Status != FactStatus.Current);
         });
     }
@@ -77,7 +87,7 @@ public sealed class ShownClaimSpecs
 
     private static void Shown(int number, ShownBy by, params ToldClaim[] claims)
     {
-        var shown = Assert.Single(ShownClaim.Of(claims, DateOf));
+        var shown = Assert.Single(ShownClaim.Of(claims, January, December, DateOf));
         Assert.Equal((number, by), (shown.Number, shown.By));
     }
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using CityNetworks.Actors;
+using CityNetworks.Api.Access;
+using CityNetworks.Api.Reading;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Dossiers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityNetworks.Api.Commands;
+
+/// <summary>What sources tell of a network, city or organisation, besides who belongs to it.</summary>
+internal static class DossierCommandEndpoints
+{
+    public static void MapDossierCommands(this IEndpointRouteBuilder routes)
+    {
+        MapDossiers(routes, Places.Networks, "network", "network");
+        MapDossiers(routes, Places.Cities, "city", "member");
+        MapDossiers(routes, Places.Organisations, "organisation", "member");
+    }
+
+    private static void MapDossiers(IEndpointRouteBuilder routes, string place, string one, string parameter)
+    {
+        var dossier = routes.MapGroup($"/api/{place}/{{{parameter}}}").WithTags("Dossiers");
+        Map<DossierCommand.RecordClaim>("/claims", "record-claim", "Reports a figure as a source gives it");
+        Map<DossierCommand.RecordStatement>("/statements", "record-statement", "Reports what a source says in words");
+        Map<DossierCommand.RecordLink>("/links", "record-link", "Reports a link that a source gives");
+        Map<DossierCommand.RecordMemberType>("/member-types", "record-member-type", "Reports members that a source names only by what they are");
+        Map<DossierCommand.RecordList>("/lists", "record-list", "Reports whether a list in a source has everybody");
+        Map<DossierCommand.RecordConflict>("/conflicts", "record-conflict", "States that sources do not agree, why, and what is made of it");
+        Map<DossierCommand.CorrectFact>("/facts/{number}/corrections", "correct-fact", "Replaces a fact that had its source wrong by the whole fact as it should be");
+        Map<DossierCommand.RetractFact>("/facts/{number}/retractions", "retract-fact", "Takes back a fact");
+        Map<DossierCommand.AssessFact>("/facts/{number}/assessments", "assess-fact", "Says what may be said of a fact today");
+
+        void Map<TCommand>(string pattern, string name, string summary)
+            where TCommand : DossierCommand =>
+            dossier.MapCommand<TCommand>(pattern, $"dossier.{name}", $"{one}.{name}", summary, (context, command, ct) => Address(context, command, place, parameter, ct));
+    }
+
+    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address(HttpContext context, DossierCommand command, string place, string parameter, CancellationToken ct)
+    {
+        if (!MemberId.TryParse(context.Request.RouteValues[parameter] as string, null, out var of)) return (null, new("", Slug.Rule));
+        var number = 0;
+        if (DossierCommands.Number(command) is { } inBody)
+        {
+            if (inBody != 0) return (null, new("/number", "the number stands in the address only"));
+            var text = context.Request.RouteValues["number"] as string;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1) return (null, new("", "the number of a fact in the address is 1, 2, 3…"));
+            command = DossierCommands.Numbered(command, number);
+        }
+
+        var register = context.RequestServices.GetRequiredService<IRegister>();
+        if (await register.Find(of, ct) is { } known && Places.Of(known.Facts.Kind) is var right && right != place)
+        {
+            return (null, new("", $"'{of}' is not among the {place}; post to /api/{right}/{of}."));
+        }
+
+        return (new($"{of.Dossier()}/{number}", Authority.NeedsOfDossier(of), (envelope, token) => register.Send(of, command, envelope, token)), null);
+    }
+}

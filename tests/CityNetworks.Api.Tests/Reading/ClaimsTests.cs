@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace CityNetworks.Api.Tests.Reading;
+
+/// <summary>What the pages say of the size of AIMF, side by side.</summary>
+[Collection(Seeded.Name)]
+public sealed class ClaimsTests(SeededRegister register)
+{
+    [Fact]
+    public async Task The_sizes_of_AIMF_stand_side_by_side_with_unit_date_source_status_and_the_one_shown()
+    {
+        var claims = (await register.Read("/api/networks/aimf/claims?figure=members")).List("items");
+        Assert.Equal(
+            [
+                "188 cities, bordeaux-page, current",
+                "23 associations, bordeaux-page, current, shown by only-one",
+                "166 cities, marseille-page, current",
+                "more-than 156 cities, paris-page, 2012-04-05, current, shown by as-of",
+                "200 members, toulouse-page, 2009, stale",
+                "272 members, toulouse-page, current, shown by status",
+            ],
+            claims.Select(Told));
+    }
+
+    [Fact]
+    public async Task The_ones_shown_are_listed_by_question_with_the_rule_that_chose_them() => Assert.Equal(
+        ["members cities 4 as-of", "members associations 2 only-one", "members members 6 status", "population inhabitants 7 only-one", "countries countries 10 as-of"],
+        (await register.Read("/api/networks/aimf/claims")).List("shown").Select(s => $"{s.Text("figure")} {s.Text("unit")} {s.Text("number")} {s.Text("rule")}"));
+
+    [Theory]
+    [InlineData("2009", "200 members", "166 cities")]
+    [InlineData("2010", "272 members", "166 cities")]
+    [InlineData("2012", "272 members", "more-than 156 cities")]
+    public async Task What_is_told_as_of_a_later_time_says_nothing_of_an_earlier_one(string validAt, string members, string cities)
+    {
+        var shown = (await register.All($"/api/networks/aimf/claims?figure=members&validAt={validAt}")).Where(c => c["shownBy"] is not null).Select(c => Told(c).Split(',')[0]).ToList();
+        Assert.Contains(members, shown);
+        Assert.Contains(cities, shown);
+    }
+
+    [Fact]
+    public async Task The_own_count_of_the_register_stands_beside_them()
+    {
+        var counted = (await register.Read("/api/networks/aimf/claims"))["counted"];
+        var roster = await register.All("/api/networks/aimf/memberships");
+        Assert.Equal(roster.Count(m => m.Text("holds") == "yes"), counted!["members"]!["certain"]!.GetValue<int>()); // Null fails just as well.
+        Assert.Equal(roster.Count(m => m.Text("holds") != "no"), counted["members"]!["possible"]!.GetValue<int>()); // As above.
+        Assert.Equal(["", "associate"], counted.List("byKind").Select(k => k.Text("kind") ?? ""));
+        Assert.Equal(["commune"], counted.List("byMember").Select(k => k.Text("kind")));
+        Assert.Equal("1", counted.Text("countries/possible"));
+    }
+
+    [Fact]
+    public async Task A_joint_seat_counts_one()
+    {
+        var roster = await register.All("/api/networks/cva/memberships");
+        var seats = (await register.Read("/api/networks/cva/claims"))["counted"]!["members"]!["possible"]!.GetValue<int>(); // Null fails just as well.
+        Assert.Equal(roster.Count(m => m.Text("holds") != "no") - 2, seats); // Barcelona with Terrassa, Ottobrunn with Taufkirchen.
+    }
+
+    [Fact]
+    public async Task Of_a_city_the_networks_are_counted()
+    {
+        var counted = (await register.Read("/api/cities/fr-toulouse/claims?validAt=2018"))["counted"];
+        var networks = (await register.All("/api/cities/fr-toulouse/memberships?validAt=2018")).Where(m => m["standing"] is not null).ToList();
+        Assert.Equal(networks.Count(m => m.Text("holds") == "yes"), counted!["networks"]!["certain"]!.GetValue<int>()); // Null fails just as well.
+        Assert.Equal(networks.Count(m => m.Text("holds") != "no"), counted["networks"]!["possible"]!.GetValue<int>()); // As above.
+    }
+
+    [Fact]
+    public async Task Conflicts_are_listed_judged_or_not_and_narrowed_by_source_network_and_kind()
+    {
+        string[] all = ["aimf member-count dates bordeaux-page marseille-page paris-page", "aimf countries unassessed bordeaux-page marseille-page paris-page toulouse-page"];
+        Assert.Equal(all, await Conflicts("/api/conflicts"));
+        Assert.Equal(all, await Conflicts("/api/conflicts?limit=1"));
+        Assert.Equal(all, await Conflicts("/api/networks/aimf/conflicts"));
+        Assert.Equal(all, await Conflicts("/api/conflicts?source=marseille-page&network=aimf"));
+        Assert.Equal([all[0]], await Conflicts("/api/conflicts?kind=dates"));
+        Assert.Equal([all[1]], await Conflicts("/api/conflicts?kind=unassessed"));
+        Assert.Equal([all[1]], await Conflicts("/api/sources/toulouse-page/conflicts"));
+        Assert.Equal([all[1]], await Conflicts("/api/sources/bordeaux-page/conflicts?kind=unassessed&limit=1"));
+        Assert.Empty(await Conflicts("/api/conflicts?network=cuf"));
+        Assert.Empty(await Conflicts("/api/sources/cuf-page/conflicts"));
+        var judged = (await register.All("/api/conflicts"))[0];
+        Assert.Equal(["188", "166", "156"], judged.List("between").Select(side => side.Text("claim/amount/value")));
+        Assert.NotNull(judged.Text("resolution/fr"));
+    }
+
+    [Fact]
+    public async Task The_five_pages_are_described_and_only_one_states_its_date()
+    {
+        var sources = await register.All("/api/sources?limit=2");
+        Assert.Equal(["bordeaux-page", "cuf-page", "marseille-page", "paris-page", "toulouse-page"], sources.Select(s => s.Text("id")));
+        Assert.Equal(["paris-page 2012-04-05"], sources.Where(s => s["date"] is not null).Select(s => $"{s.Text("id")} {s.Text("date")}"));
+        Assert.Equal("Réseaux de villes", (await register.Read("/api/sources/toulouse-page")).Text("title"));
+    }
+
+    private async Task<IEnumerable<string>> Conflicts(string path) =>
+        (await register.All(path)).Select(c => $"{c.Text("of/id")} {c.Text("subject")} {c.Text("kind")} {string.Join(' ', c.List("between").Select(side => side.Text("source")))}");
+
+    private static string Told(JsonNode claim)
+    {
+        var qualifier = claim.Text("qualifier") is "exact" ? "" : $"{claim.Text("qualifier")} ";
+        var asOf = claim["asOf"] is { } date ? $", {date}" : "";
+        var shown = claim["shownBy"] is { } rule ? $", shown by {rule}" : "";
+        return $"{qualifier}{claim.Text("amount/value")} {claim.Text("unit")}, {claim.Text("source/id")}{asOf}, {claim.Text("status")}{shown}";
+    }
+}
