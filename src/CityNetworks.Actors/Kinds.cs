@@ -23,7 +23,10 @@ public static class Kinds
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Dossier, DossierCommand, DossierEvent> Dossiers { get; } = new(
-        "dossier", Dossier.Decider, DossierEvents.Concerns, DossierRows.Of, DossierEvents.EffectiveOn, _ => null, null) { Self = stream => stream.Subject() };
+        "dossier", Dossier.Decider, DossierEvents.Concerns, DossierRows.Of, DossierEvents.EffectiveOn, _ => null, null)
+    {
+        Self = stream => stream.Subject(),
+    };
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Document, SourceCommand, SourceEvent> Sources { get; } = new(
