@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
+using CityNetworks.Domain;
 using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
@@ -39,4 +41,16 @@ public static class Kinds
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Person, PersonCommand, PersonEvent> Persons { get; } = new(
         "person", Person.Decider, _ => [], (_, _, _, _) => [], _ => null, _ => null, null);
+
+    /// <summary>The members an event is about, of whichever kind it is.</summary>
+    public static IEnumerable<MemberId> Concerns(object @event) => @event switch
+    {
+        NetworkEvent e => Networks.Concerns(e),
+        MemberEvent e => Members.Concerns(e),
+        DossierEvent e => Dossiers.Concerns(e),
+        SourceEvent e => Sources.Concerns(e),
+        PrincipalEvent e => Principals.Concerns(e),
+        PersonEvent e => Persons.Concerns(e),
+        _ => throw new UnreachableException($"{@event?.GetType().Name} is of no kind."),
+    };
 }

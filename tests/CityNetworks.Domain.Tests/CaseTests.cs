@@ -106,6 +106,11 @@ public sealed partial class CaseTests
     }
 
     [Theory]
+    [MemberData(nameof(DossierEventCases))]
+    public void What_brings_or_corrects_a_fact_is_found_by_its_source(Type @event) =>
+        Assert.Equal(@event.Name.EndsWith("Recorded", StringComparison.Ordinal) || @event == typeof(DossierEvent.FactCorrected), Sample.Of(@event) is ISourced { Source.Id: "full" or "aimf-page" });
+
+    [Theory]
     [MemberData(nameof(FactCases))]
     public void Any_fact_is_of_one_kind(Type kind)
     {

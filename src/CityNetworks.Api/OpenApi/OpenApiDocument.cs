@@ -31,6 +31,7 @@ internal static class OpenApiDocument
         ["use"] = "Only links of this use, such as site.",
         ["source"] = "Only what this source is a side of.",
         ["network"] = "Only what is told of this network, city or organisation.",
+        ["afterPosition"] = "Only what was recorded after this position, epoch:position.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",
     };

@@ -123,3 +123,15 @@ public sealed record SourceView(
 /// <param name="Date">Its own date, EDTF; left out where it states none.</param>
 /// <param name="Retrieved">When it was read, EDTF.</param>
 public sealed record SourceItem(string Id, string Title, string Publisher, string? Language, string? Date, string? Retrieved, string? Address, string? Kind);
+
+/// <summary>Something recorded that rests on a source.</summary>
+/// <param name="Position">In the whole register.</param>
+/// <param name="Stream">Whose event it is: an id, or dossier/ and the id of whom it is about.</param>
+/// <param name="Version">In that stream.</param>
+/// <param name="Type">What kind of fact it is: network.membership-recorded.v1, dossier.claim-recorded.v1…</param>
+/// <param name="About">Whom it is about, and whoever it names.</param>
+/// <param name="Section">The heading under which the source tells it.</param>
+/// <param name="Quote">The source's own words.</param>
+/// <param name="Data">The fact, byte for byte as it is stored and hashed.</param>
+public sealed record SourceFactView(
+    string Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, IReadOnlyList<Named> About, string? Section, string? Quote, StoredJson Data);

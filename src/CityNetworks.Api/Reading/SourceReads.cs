@@ -3,6 +3,7 @@ using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Sources;
+using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +20,7 @@ internal static class SourceReads
         var sources = routes.MapGroup("/api/sources").WithTags("Sources");
         sources.MapRead<ListView<SourceItem>>("", "source.list", "Sources by id, as far as somebody has described them", List).TakesPage();
         sources.MapRead<SourceView>("/{source}", "source.read", "One source", One).Takes("knownAt");
+        sources.MapRead<ListView<SourceFactView>>("/{source}/facts", "source.facts", "Everything recorded that rests on a source, in the order of the register; facts taken back later are among them", Facts).Takes("knownAt", "limit", "afterPosition");
     }
 
     private static async Task<IResult> List(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct) =>
@@ -35,5 +37,47 @@ internal static class SourceReads
         var version = (await reads.Store.ReadStream(source.Stream(), default, MostVersions, ct)).Count(e => e.Position.Value <= reader.AsOf.KnownAt.Value);
         return Reads.Answer(
             new SourceView(source.Value, d.Title, d.Publisher, d.Language, d.Date?.Text, d.Retrieved?.Text, d.Address, d.Kind, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+    }
+
+    private static async Task<IResult> Facts(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
+    {
+        if (!SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)) return Problems.Input(new InputProblem("", Slug.Rule));
+        var given = context.Request.Query["afterPosition"].ToString();
+        Position after = default;
+        if (given.Length > 0 && !reads.Epoch.TryRead(given, out after)) return Problems.Input(new InputProblem("?afterPosition", "A position is written epoch:position, with the epoch of this register."));
+        var limit = reader.AsOf.Page.Limit;
+        var citing = (await reads.Store.ReadCiting(source.Stream(), after, limit + 1, ct)).TakeWhile(e => e.Position.Value <= reader.AsOf.KnownAt.Value).ToList();
+        if (citing.Count == 0 && after == default && await reader.Source(source.Value, ct) is null) return Problems.NotFound($"Nobody has described a source '{source}', and nothing rests on it.");
+        List<SourceFactView> items = [];
+        foreach (var stored in citing.Take(limit)) items.Add(await Shown(stored, reads, reader, ct));
+        if (citing.Count > limit)
+        {
+            var (knownAt, last) = (reads.Epoch.At(reader.AsOf.KnownAt), items[^1].Position);
+            context.Response.Headers.Link = $"<{context.Request.Path}?knownAt={knownAt}&limit={limit}&afterPosition={last}>; rel=\"next\"";
+        }
+
+        return Reads.Answer(reads.List(reader.AsOf, items));
+    }
+
+    private static async Task<SourceFactView> Shown(StoredEvent stored, Reads reads, RegisterReader reader, CancellationToken ct)
+    {
+        var @event = MessageCodec.Decode(stored.Type, stored.Data);
+        var source = ((ISourced)@event).Source!; // Not null: the event is found by it.
+        List<Named> about = [];
+        foreach (var member in Kinds.Concerns(@event))
+        {
+            var named = await reader.Named(await reader.Resolve(member.Value, ct), ct);
+            if (!about.Contains(named)) about.Add(named);
+        }
+
+        if (MemberId.TryParse(stored.Stream.Value, null, out var self))
+        {
+            var own = await reader.Named(await reader.Resolve(self.Value, ct), ct);
+            about.Remove(own);
+            about.Insert(0, own);
+        }
+
+        return new(
+            reads.Epoch.At(stored.Position), stored.Stream.Value, stored.Version.Value, stored.Type, stored.RecordedAt, about, source.Section, source.Quote, new(stored.Data));
     }
 }

@@ -7,20 +7,41 @@ public abstract record DossierEvent
     {
     }
 
-    public sealed record ClaimRecorded(MemberId Of, int Number, Fact.Claim Claim, Assessment? Assessment) : DossierEvent;
+    public sealed record ClaimRecorded(MemberId Of, int Number, Fact.Claim Claim, Assessment? Assessment) : DossierEvent, ISourced
+    {
+        Source? ISourced.Source => Claim.Source;
+    }
 
-    public sealed record StatementRecorded(MemberId Of, int Number, Fact.Statement Statement, Assessment? Assessment) : DossierEvent;
+    public sealed record StatementRecorded(MemberId Of, int Number, Fact.Statement Statement, Assessment? Assessment) : DossierEvent, ISourced
+    {
+        Source? ISourced.Source => Statement.Source;
+    }
 
-    public sealed record LinkRecorded(MemberId Of, int Number, Fact.Link Link) : DossierEvent;
+    public sealed record LinkRecorded(MemberId Of, int Number, Fact.Link Link) : DossierEvent, ISourced
+    {
+        Source? ISourced.Source => Link.Source;
+    }
 
-    public sealed record MemberTypeRecorded(MemberId Of, int Number, Fact.MemberType MemberType) : DossierEvent;
+    public sealed record MemberTypeRecorded(MemberId Of, int Number, Fact.MemberType MemberType) : DossierEvent, ISourced
+    {
+        Source? ISourced.Source => MemberType.Source;
+    }
 
-    public sealed record ListRecorded(MemberId Of, int Number, Fact.MemberList List) : DossierEvent;
+    public sealed record ListRecorded(MemberId Of, int Number, Fact.MemberList List) : DossierEvent, ISourced
+    {
+        Source? ISourced.Source => List.Source;
+    }
 
-    public sealed record ConflictRecorded(MemberId Of, int Number, Fact.Conflict Conflict) : DossierEvent;
+    public sealed record ConflictRecorded(MemberId Of, int Number, Fact.Conflict Conflict) : DossierEvent, ISourced
+    {
+        Source? ISourced.Source => Conflict.Source;
+    }
 
     /// <param name="Named">Whom the fact named before.</param>
-    public sealed record FactCorrected(MemberId Of, int Number, AnyFact Fact, ValueList<MemberId> Named) : DossierEvent;
+    public sealed record FactCorrected(MemberId Of, int Number, AnyFact Fact, ValueList<MemberId> Named) : DossierEvent, ISourced
+    {
+        Source? ISourced.Source => Fact.Told.Basis;
+    }
 
     /// <param name="Named">Whom the fact named.</param>
     public sealed record FactRetracted(MemberId Of, int Number, Texts Reason, ValueList<MemberId> Named) : DossierEvent;

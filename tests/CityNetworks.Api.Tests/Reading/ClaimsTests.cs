@@ -96,6 +96,27 @@ public sealed class ClaimsTests(SeededRegister register)
         Assert.Equal("Réseaux de villes", (await register.Read("/api/sources/toulouse-page")).Text("title"));
     }
 
+    [Fact]
+    public async Task Everything_that_rests_on_a_page_is_listed_with_its_section_and_whom_it_is_about()
+    {
+        var facts = await register.All("/api/sources/marseille-page/facts?limit=7");
+        Assert.Contains(facts, f => (f.Text("type"), f.Text("stream"), f.Text("section")) == ("dossier.claim-recorded.v1", "dossier/aimf", "A.I.M.F.") && f.List("about")[0].Text("id") == "aimf");
+        var membership = Assert.Single(facts, f => f.Text("type") == "network.membership-recorded.v1" && f.Text("stream") == "aimf");
+        Assert.Equal(["aimf", "fr-marseille"], membership.List("about").Select(a => a.Text("id")));
+        Assert.Equal("marseille-page", membership.Text("data/report/source/id"));
+        Assert.All(facts, f => Assert.Contains("\"id\":\"marseille-page\"", f["data"]!.ToJsonString(), StringComparison.Ordinal)); // Every fact has it.
+        var positions = facts.Select(f => long.Parse(f.Text("position")!.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)).ToList(); // As above.
+        Assert.Equal(positions.Order(), positions);
+        var log = await register.All("/api/networks/aimf/history");
+        Assert.Equal(
+            log.Count(e => e["data"]!.ToJsonString().Contains("\"source\":{\"id\":\"marseille-page\"", StringComparison.Ordinal)), // Every event has it.
+            facts.Count(f => f.List("about").Any(a => a.Text("id") == "aimf")));
+        Assert.Equal(facts.Count - 7, (await register.All($"/api/sources/marseille-page/facts?afterPosition={facts[6].Text("position")}")).Count);
+        Assert.Equal(3, (await register.All($"/api/sources/marseille-page/facts?knownAt={facts[2].Text("position")}")).Count);
+        (await register.Operator.Get("/api/sources/atlantis-page/facts")).IsProblem(System.Net.HttpStatusCode.NotFound, "not-found");
+        (await register.Operator.Get("/api/sources/marseille-page/facts?afterPosition=7")).IsProblem(System.Net.HttpStatusCode.BadRequest, "invalid-input");
+    }
+
     private async Task<IEnumerable<string>> Conflicts(string path) =>
         (await register.All(path)).Select(c => $"{c.Text("of/id")} {c.Text("subject")} {c.Text("kind")} {string.Join(' ', c.List("between").Select(side => side.Text("source")))}");
 

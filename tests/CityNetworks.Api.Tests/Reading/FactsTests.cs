@@ -188,6 +188,17 @@ public sealed class FactsTests(WrittenRegister register)
     }
 
     [Fact]
+    public async Task A_fact_rests_on_a_source_before_anybody_describes_it()
+    {
+        await Network("cited");
+        await register.Operator.Do("/api/networks/cited/links", new { label = "Site", use = "site", source = new { id = "cited-page", section = "Liens", quote = "En savoir plus" } });
+        await register.Operator.Do("/api/networks/cited/facts/1/corrections", new { link = new { label = "Site", use = "more", source = new { id = "cited-page" } } });
+        var facts = await register.All("/api/sources/cited-page/facts");
+        Assert.Equal(["dossier.link-recorded.v1 cited Liens En savoir plus", "dossier.fact-corrected.v1 cited  "], facts.Select(f => $"{f.Text("type")} {f.List("about")[0].Text("id")} {f.Text("section")} {f.Text("quote")}"));
+        (await register.Operator.Get("/api/sources/cited-page")).IsProblem(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
     public async Task A_source_is_described_once_and_corrected_by_who_has_seen_the_latest()
     {
         await register.Operator.Do("/api/sources/minutes-7", new { title = "Minutes", publisher = "Lyon", language = "fr", retrieved = "2024-05-01", address = "example.org/7", kind = "minutes" });

@@ -121,6 +121,7 @@ public sealed class OpenApiTests(SeededRegister register)
         await Conforms("conflict.list", "/api/conflicts");
         await Conforms("source.list", "/api/sources");
         await Conforms("source.read", "/api/sources/paris-page");
+        await Conforms("source.facts", "/api/sources/paris-page/facts");
         await Conforms("source.conflicts", "/api/sources/toulouse-page/conflicts");
 
         async Task Conforms(string operation, string path)
