@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -114,7 +115,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
                 builder.Add(new(
                     MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state))
                 {
-                    Cites = @event is ISourced { Source: { } source } ? [new($"source/{source.Id}")] : [],
+                    Cites = @event is ISourced { Source: { } source } ? [SourceId.Parse(source.Id).Stream()] : [],
                 });
                 after = after with { State = state, Version = after.Version.Plus(1) };
             }

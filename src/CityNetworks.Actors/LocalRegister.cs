@@ -47,7 +47,7 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
         Send(_principals[principal.Stream()], command, c => c is PrincipalCommand.Give { For: { } member } ? [member] : [], (c, _) => c, (_, _) => false, envelope, ct);
 
     public Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct) =>
-        Send(_persons[new($"person/{person}")], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
+        Send(_persons[person.Stream()], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
 
     public async Task<KnownMember?> Find(MemberId member, CancellationToken ct) =>
         await Ask(member, ct) is ({ } facts, var guard) ? new(facts, guard) : null;

@@ -9,11 +9,14 @@ public static class StreamNames
 {
     private const string Dossiers = "dossier/";
     private const string Sources = "source/";
+    private const string Persons = "person/";
 
     /// <summary>Of the dossier about somebody.</summary>
     public static StreamName Dossier(this MemberId subject) => new(Dossiers + subject.Value);
 
     public static StreamName Stream(this SourceId source) => new(Sources + source.Value);
+
+    public static StreamName Stream(this PersonKey person) => new(Persons + person.Value);
 
     /// <summary>Whom the dossier of that name is about.</summary>
     public static MemberId Subject(this StreamName stream) => MemberId.Parse(stream.Value[Dossiers.Length..]);

@@ -20,6 +20,8 @@ public static class Problems
 
     public static IResult NotFound(string detail) => new Problem(Details(StatusCodes.Status404NotFound, "not-found", "There is no such thing here.", detail));
 
+    public static IResult Gone(string detail) => new Problem(Details(StatusCodes.Status410Gone, "erased", "What was here was erased.", detail));
+
     public static IResult Unauthorized(string detail) => new Problem(Details(StatusCodes.Status401Unauthorized, "not-authenticated", "Say who you are.", detail));
 
     public static IResult Forbidden(string detail) => new Problem(Details(StatusCodes.Status403Forbidden, "not-allowed", "You may not say that.", detail));
@@ -39,7 +41,7 @@ public static class Problems
         var status = outcome switch
         {
             { Kind: OutcomeKind.Stale } => StatusCodes.Status412PreconditionFailed,
-            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" or "subject-is-unknown" or "no-such-fact" or "source-is-not-described" } => StatusCodes.Status404NotFound,
+            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" or "subject-is-unknown" or "no-such-fact" or "source-is-not-described" or "person-is-unknown" } => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status409Conflict,
         };
         return new Problem(Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail));

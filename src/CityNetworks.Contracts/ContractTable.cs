@@ -162,8 +162,10 @@ internal static class ContractTable
         Command<PrincipalCommand.RevokeKey>("principal.revoke-key"),
 
         Event<PersonEvent.Registered>("person.registered.v1"),
+        Event<PersonEvent.Erased>("person.erased.v1"),
 
         Command<PersonCommand.Register>("person.register"),
+        Command<PersonCommand.Erase>("person.erase"),
     ];
 
     private static Contract Event<T>(string name) => new(name, typeof(T), IsEvent: true, Conventions.Options.GetTypeInfo(typeof(T)));

@@ -42,7 +42,8 @@ internal static class BatchBytes
         Write(writer, entry.Vault, static (w, v) =>
         {
             w.Write(v.Key);
-            Write(w, v.Data);
+            w.Write(v.Data is not null);
+            Write(w, v.Data ?? []);
         });
     }
 
@@ -51,7 +52,13 @@ internal static class BatchBytes
         var record = new CommandRecord(
             new(reader.ReadString(), reader.ReadString()), new(reader.ReadString()), ReadBytes(reader), ReadBytes(reader), reader.ReadBoolean(),
             new(reader.ReadInt64()), new(reader.ReadInt64()), RecordingClock.Instant(reader.ReadInt64()));
-        return new(record, reader.ReadInt64(), ReadBytes(reader), ReadList(reader, ReadEvent), ReadList(reader, static r => new VaultEntry(r.ReadString(), ReadBytes(r))));
+        return new(record, reader.ReadInt64(), ReadBytes(reader), ReadList(reader, ReadEvent), ReadList(reader, ReadVault));
+    }
+
+    private static VaultEntry ReadVault(BinaryReader reader)
+    {
+        var (key, isKept, data) = (reader.ReadString(), reader.ReadBoolean(), ReadBytes(reader));
+        return new(key, isKept ? data : null);
     }
 
     private static void Write(BinaryWriter writer, EntryEvent entry)

@@ -19,6 +19,18 @@ internal sealed class Connection : IDisposable
     /// <summary>How many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_database);
 
+    public long LastRow => raw.sqlite3_last_insert_rowid(_database);
+
+    /// <summary>Pages written since the connection was opened; with a write-ahead log these are pages of that log.</summary>
+    public int PagesWritten
+    {
+        get
+        {
+            _ = raw.sqlite3_db_status(_database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
+            return pages;
+        }
+    }
+
     public static Connection OpenForWriting(string path) => Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
     public static Connection OpenForReading(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
@@ -38,6 +50,16 @@ internal sealed class Connection : IDisposable
         var statement = new Statement(this, PrepareHandle(sql));
         _statements.Add(statement);
         return statement;
+    }
+
+    /// <summary>Carries the whole log over into the file and leaves nothing in it.</summary>
+    /// <exception cref="StoreUnavailableException">Somebody has been reading for too long.</exception>
+    public void EmptyLog()
+    {
+        if (Number("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+        {
+            throw new StoreUnavailableException($"The log of {Path} cannot be emptied while it is being read.");
+        }
     }
 
     public void Check(int result)

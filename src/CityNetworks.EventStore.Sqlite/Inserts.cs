@@ -9,6 +9,8 @@ internal sealed class Inserts(Connection connection)
     private readonly Statement _command = connection.Prepare(Sql.Text("RecordCommand"));
     private readonly Statement _forgetRefusals = connection.Prepare(Sql.Text("ForgetRefusals"));
     private readonly Statement _vault = connection.Prepare(Sql.Text("KeepVaultEntry"));
+    private readonly Statement _blankFingerprint = connection.Prepare(Sql.Text("BlankFingerprint"));
+    private readonly Statement _eraseVault = connection.Prepare(Sql.Text("EraseVaultEntry"));
     private readonly Statement _snapshot = connection.Prepare(Sql.Text("KeepSnapshot"));
     private readonly Statement _closeRow = connection.Prepare(Sql.Text("CloseRow"));
     private readonly Statement _removeRow = connection.Prepare(Sql.Text("RemoveRow"));
@@ -75,22 +77,35 @@ internal sealed class Inserts(Connection connection)
         }
     }
 
-    public void Record(CommandRecord record, long digest) => _command
-        .Bind(1, digest)
-        .Bind(2, record.Key.Principal)
-        .Bind(3, record.Key.Key)
-        .Bind(4, record.Stream.Value)
-        .Bind(5, record.Fingerprint)
-        .Bind(6, record.Outcome)
-        .Bind(7, record.Accepted ? 1 : 0)
-        .Bind(8, record.Position.Value)
-        .Bind(9, record.Version.Value)
-        .Bind(10, RecordingClock.Microseconds(record.RecordedAt))
-        .Run();
+    /// <summary>Returns the id of its row.</summary>
+    public long Record(CommandRecord record, long digest)
+    {
+        _command
+            .Bind(1, digest)
+            .Bind(2, record.Key.Principal)
+            .Bind(3, record.Key.Key)
+            .Bind(4, record.Stream.Value)
+            .Bind(5, record.Fingerprint)
+            .Bind(6, record.Outcome)
+            .Bind(7, record.Accepted ? 1 : 0)
+            .Bind(8, record.Position.Value)
+            .Bind(9, record.Version.Value)
+            .Bind(10, RecordingClock.Microseconds(record.RecordedAt))
+            .Run();
+        return connection.LastRow;
+    }
 
     public int ForgetRefusals(long before, int limit) => _forgetRefusals.Bind(1, before).Bind(2, limit).Run();
 
-    public void Keep(VaultEntry entry) => _vault.Bind(1, entry.Key).Bind(2, entry.Data).Run();
+    /// <param name="command">The row of the command that brought it.</param>
+    public void Keep(string key, byte[] data, long command) => _vault.Bind(1, key).Bind(2, data).Bind(3, command).Run();
+
+    /// <summary>Erases an entry of the vault and the fingerprint of the command that brought it, a digest of what was sent.</summary>
+    public void Erase(string key)
+    {
+        _blankFingerprint.Bind(1, key).Run();
+        _eraseVault.Bind(1, key).Run();
+    }
 
     public void Keep(Snapshot snapshot) => _snapshot
         .Bind(1, snapshot.Stream.Value)

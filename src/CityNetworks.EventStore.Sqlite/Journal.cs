@@ -110,6 +110,14 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>Leaves no trace of what has been posted.</summary>
+    public void Clean(long posted)
+    {
+        _forget.Bind(1, posted).Run();
+        Connection.Execute("VACUUM");
+        Connection.EmptyLog();
+    }
+
     public List<Batch> Read(long after) => Connection.Prepare("SELECT number, data FROM batches WHERE number > ?1 ORDER BY number")
         .Bind(1, after).All(static s => BatchBytes.Read(s.Long(0), s.Bytes(1)));
 

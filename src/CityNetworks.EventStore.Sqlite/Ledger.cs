@@ -6,11 +6,15 @@ internal sealed class Ledger : IDisposable
     // The members of the largest network.
     private const int StreamsRemembered = 250_000;
 
+    // 32 MB of log: enough that a page which changes often is carried over into the file once for many postings.
+    private const int PagesOfLog = 8192;
+
     private readonly Connection _connection;
     private readonly Inserts _inserts;
     private readonly Dictionary<string, long> _streams = [];
     private readonly Dictionary<string, long> _words = [];
     private long _lastStream;
+    private int _pagesCarriedOver;
 
     public Ledger(Connection connection)
     {
@@ -44,6 +48,10 @@ internal sealed class Ledger : IDisposable
             _inserts.MoveHead(batches[^1].Head, batches[^1].Number);
         });
         Posted = batches[^1].Number;
+        if (_connection.PagesWritten - _pagesCarriedOver >= PagesOfLog)
+        {
+            CarryOver();
+        }
     }
 
     /// <summary>Not durable until the next posting.</summary>
@@ -63,6 +71,22 @@ internal sealed class Ledger : IDisposable
     /// <summary>Returns how many it forgot, at most <paramref name="limit"/>.</summary>
     public int ForgetRefusals(long before, int limit) => _inserts.ForgetRefusals(before, limit);
 
+    /// <summary>Erases again what was erased before: this file may be older than that.</summary>
+    public void Erase(IReadOnlyCollection<string> keys)
+    {
+        Change(() =>
+        {
+            foreach (var key in keys)
+            {
+                _inserts.Erase(key);
+            }
+        });
+        EmptyLog();
+    }
+
+    /// <summary>After an erasure: what was erased is in the log still.</summary>
+    public void EmptyLog() => _connection.EmptyLog();
+
     /// <summary>The journal without which the register is not whole; null when it holds everything itself.</summary>
     public string? NeededJournal() => _connection.Prepare("SELECT journal FROM head").All(static s => s.IsNull(0) ? null : s.Text(0))[0];
 
@@ -73,7 +97,7 @@ internal sealed class Ledger : IDisposable
 
     private void Post(Entry entry)
     {
-        _inserts.Record(entry.Record, entry.Digest);
+        var command = _inserts.Record(entry.Record, entry.Digest);
         foreach (var posted in entry.Events)
         {
             var @event = posted.Event;
@@ -94,9 +118,33 @@ internal sealed class Ledger : IDisposable
             }
         }
 
-        foreach (var secret in entry.Vault)
+        foreach (var (key, data) in entry.Vault)
         {
-            _inserts.Keep(secret);
+            if (data is null)
+            {
+                _inserts.Erase(key);
+            }
+            else
+            {
+                _inserts.Keep(key, data, command);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Carries the log over into the file and waits a moment for those who are reading in it, so that it can begin anew: SQLite by itself would not
+    /// wait, and where somebody reads all the time the log would grow for ever.
+    /// </summary>
+    private void CarryOver()
+    {
+        try
+        {
+            _connection.Execute("PRAGMA wal_checkpoint(RESTART)");
+            _pagesCarriedOver = _connection.PagesWritten;
+        }
+        catch (StoreUnavailableException)
+        {
+            // Everything is safe in the log; the next posting tries again.
         }
     }
 

@@ -48,13 +48,13 @@ internal sealed class SqliteCommit(Writer writer, SemaphoreSlim head) : ICommit
         return Task.FromResult(writer.Find(key));
     }
 
-    public Task<Head> Complete(CancellationToken ct)
+    public async Task<Head> Complete(CancellationToken ct)
     {
         ThrowIfOver();
         _state = State.Failed;
-        var newHead = writer.Commit();
+        var newHead = await writer.Commit();
         _state = State.Complete;
-        return Task.FromResult(newHead);
+        return newHead;
     }
 
     public ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ public sealed class SqliteEventStore : IEventStore
         (_lock, _files) = (@lock, files);
         _posting = new(files.Ledger);
         _readers = new(files.Register);
-        _writer = new(files.Journal, _posting, Connection.OpenForReading(files.Register), time);
+        _writer = new(files.Journal, _posting, Connection.OpenForReading(files.Register), files.Erasures, time);
     }
 
     /// <summary>For tests that have to bring it into trouble.</summary>

@@ -14,14 +14,16 @@ internal sealed class StoreFiles
 
     private readonly string _journal;
 
-    private StoreFiles(string register, string journal, Ledger ledger, Journal opened) =>
-        (Register, _journal, Ledger, Journal) = (register, journal, ledger, opened);
+    private StoreFiles(string register, string journal, Ledger ledger, Journal opened, Erasures erasures) =>
+        (Register, _journal, Ledger, Journal, Erasures) = (register, journal, ledger, opened, erasures);
 
     public string Register { get; }
 
     public Ledger Ledger { get; }
 
     public Journal Journal { get; }
+
+    public Erasures Erasures { get; }
 
     public static StoreFiles Open(string directory)
     {
@@ -30,12 +32,18 @@ internal sealed class StoreFiles
         try
         {
             TakeOver(ledger, register, journal);
+            var erasures = new Erasures(Path.Combine(directory, "erased.keys"), register);
+            if (erasures.Read() is { Count: > 0 } erased)
+            {
+                ledger.Erase(erased);
+            }
+
             MakeAs(register, journal);
             var opened = Journal.Create(journal);
             try
             {
                 ledger.NeedJournal(opened.Id);
-                return new(register, journal, ledger, opened);
+                return new(register, journal, ledger, opened, erasures);
             }
             catch
             {
@@ -115,11 +123,11 @@ internal sealed class StoreFiles
             }
 
             // A commit that has balanced a tree makes SQLite walk over its whole cache: seen in a profile, so more cache is not faster.
-            // 32 MB of log: enough that a page which changes often is carried over once for many postings.
             connection.Execute("""
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
-                PRAGMA wal_autocheckpoint = 8192;
+                PRAGMA secure_delete = ON;
+                PRAGMA wal_autocheckpoint = 0;
                 PRAGMA cache_size = -65536;
                 """);
             Check(connection);

@@ -12,6 +12,7 @@ internal sealed class Writer : IStanding, IDisposable
     private readonly Journal _journal;
     private readonly Posting _posting;
     private readonly Connection _register;
+    private readonly Erasures _erasures;
     private readonly TimeProvider _time;
     private readonly Reads _reads;
     private readonly Dictionary<string, StreamEnd> _streams = [];
@@ -22,11 +23,12 @@ internal sealed class Writer : IStanding, IDisposable
     private Head _newHead;
     private long _number;
     private bool _isCurrent;
+    private bool _mustClean;
 
     /// <param name="register">To look up what is in the tables.</param>
-    public Writer(Journal journal, Posting posting, Connection register, TimeProvider time)
+    public Writer(Journal journal, Posting posting, Connection register, Erasures erasures, TimeProvider time)
     {
-        (_journal, _posting, _register, _time) = (journal, posting, register, time);
+        (_journal, _posting, _register, _erasures, _time) = (journal, posting, register, erasures, time);
         _reads = new(register);
         _head = _newHead = _reads.Head();
     }
@@ -51,6 +53,11 @@ internal sealed class Writer : IStanding, IDisposable
             await Remember();
         }
 
+        if (_mustClean)
+        {
+            await Clean();
+        }
+
         // Only a commit that succeeds makes it current again.
         _isCurrent = false;
         _newHead = _head;
@@ -60,18 +67,39 @@ internal sealed class Writer : IStanding, IDisposable
         _register.Execute("BEGIN");
     }
 
-    public void End() => _register.Execute("COMMIT");
-
-    public Head Commit()
+    public void End()
     {
+        if (_register.InTransaction)
+        {
+            _register.Execute("COMMIT");
+        }
+    }
+
+    /// <summary>On return the commit survives a power cut, and what it erases is in no file.</summary>
+    public async Task<Head> Commit()
+    {
+        // Nobody may be looking into the log of the tables while the disk is waited for: it could not begin anew.
+        _register.Execute("COMMIT");
         if (_entries.Count > 0)
         {
             var batch = new Batch(_number + 1, _newHead, [.. _entries]);
+            var erased = _entries.SelectMany(e => e.Vault).Where(v => v.Data is null).Select(v => v.Key).ToList();
+            if (erased.Count > 0)
+            {
+                _erasures.Add(erased);
+                _mustClean = true;
+            }
+
             _journal.Append(batch, _posting.Posted);
             _number = batch.Number;
             _unposted.Enqueue(batch);
             Volatile.Write(ref _head, _newHead);
             _posting.Add(batch);
+        }
+
+        if (_mustClean)
+        {
+            await Clean();
         }
 
         _isCurrent = true;
@@ -163,6 +191,19 @@ internal sealed class Writer : IStanding, IDisposable
         }
 
         return stream;
+    }
+
+    /// <summary>After an erasure, until it succeeds: files, logs and free pages are cleared of what was erased.</summary>
+    private async Task Clean()
+    {
+        await _posting.CaughtUp();
+        _journal.Clean(_posting.Posted);
+        await _posting.Do(static ledger =>
+        {
+            ledger.EmptyLog();
+            return true;
+        });
+        _mustClean = false;
     }
 
     private async Task LookAnew()

@@ -50,7 +50,8 @@ public sealed record CommandRecord(
     CommandKey Key, StreamName Stream, byte[] Fingerprint, byte[] Outcome, bool Accepted, Position Position, StreamVersion Version, DateTimeOffset RecordedAt);
 
 /// <summary>Personal data under a random key; the only thing in the store that is ever erased.</summary>
-public sealed record VaultEntry(string Key, byte[] Data);
+/// <param name="Data">Null to erase it: when the commit is complete no file of the store holds it any more, nor the fingerprint of the command that brought it.</param>
+public sealed record VaultEntry(string Key, byte[]? Data);
 
 /// <summary>What the store made of one <see cref="Append"/>.</summary>
 public abstract record AppendResult

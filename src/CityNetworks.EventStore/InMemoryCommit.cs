@@ -78,7 +78,7 @@ internal sealed class InMemoryCommit(InMemoryEventStore store) : ICommit, IStand
         _contents = _contents with { Commands = _contents.Commands.Add(append.Key, record) };
         foreach (var entry in append.Vault)
         {
-            _contents = _contents with { Vault = _contents.Vault.Add(entry.Key, entry.Data) };
+            _contents = _contents.With(entry, append.Key);
         }
 
         return new AppendResult.Passed(record, first);

@@ -8,7 +8,7 @@ internal sealed record InMemoryContents(
     ImmutableList<StoredEvent> Events,
     ImmutableDictionary<StreamName, InMemoryStream> Streams,
     ImmutableDictionary<CommandKey, CommandRecord> Commands,
-    ImmutableDictionary<string, byte[]> Vault,
+    ImmutableDictionary<string, (byte[] Data, CommandKey From)> Vault,
     ImmutableDictionary<StreamName, Snapshot> Snapshots,
     InMemoryRows Rows)
 {
@@ -17,7 +17,7 @@ internal sealed record InMemoryContents(
         [],
         ImmutableDictionary<StreamName, InMemoryStream>.Empty,
         ImmutableDictionary<CommandKey, CommandRecord>.Empty,
-        ImmutableDictionary<string, byte[]>.Empty,
+        ImmutableDictionary<string, (byte[], CommandKey)>.Empty,
         ImmutableDictionary<StreamName, Snapshot>.Empty,
         InMemoryRows.Empty);
 
@@ -66,6 +66,12 @@ internal sealed record InMemoryContents(
             Rows = Rows.With(@event.Rows, position),
         };
     }
+
+    /// <summary>Keeps personal data, or forgets them and what could confirm a guess at them.</summary>
+    public InMemoryContents With(VaultEntry entry, CommandKey command) =>
+        entry.Data is { } data ? this with { Vault = Vault.Add(entry.Key, (data, command)) }
+        : Vault.TryGetValue(entry.Key, out var kept) ? this with { Vault = Vault.Remove(entry.Key), Commands = Commands.SetItem(kept.From, Commands[kept.From] with { Fingerprint = [] }) }
+        : this;
 
     private static ImmutableList<T> Slice<T>(ImmutableList<T> all, long after, int limit)
     {

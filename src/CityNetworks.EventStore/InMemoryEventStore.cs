@@ -33,7 +33,7 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
 
     public Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct) => Task.FromResult(_contents.Rows.Query(query));
 
-    public Task<byte[]?> ReadVault(string key, CancellationToken ct) => Task.FromResult(_contents.Vault.GetValueOrDefault(key));
+    public Task<byte[]?> ReadVault(string key, CancellationToken ct) => Task.FromResult(_contents.Vault.TryGetValue(key, out var entry) ? entry.Data : null);
 
     public Task<Snapshot?> ReadSnapshot(StreamName stream, CancellationToken ct) => Task.FromResult(_contents.Snapshots.GetValueOrDefault(stream));
 

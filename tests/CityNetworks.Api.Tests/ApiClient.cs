@@ -45,6 +45,13 @@ public sealed class ApiClient(HttpClient http, string? key)
         return await Send(request);
     }
 
+    public async Task<Answer> Delete(string path, string commandKey)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", commandKey);
+        return await Send(request);
+    }
+
     /// <summary>What became of a command.</summary>
     public Task<Answer> Ask(string commandKey) => Get($"/api/commands/{Uri.EscapeDataString(commandKey)}");
 

@@ -69,4 +69,36 @@ public sealed class PersonTests(Register register) : IClassFixture<Register>
         Assert.Single(answers.Select(a => a["id"]).Distinct());
         Assert.Equal(head + 1, await register.Head());
     }
+
+    [Fact]
+    public async Task An_erased_person_has_a_name_nowhere_and_the_office_stays()
+    {
+        const string Erased = "Théodebert Vanishing";
+        await register.Found("efus");
+        await register.Cities("fr-toulouse");
+        var person = (await register.Operator.Do("/api/persons", new { name = Erased }, "theodebert"))["id"]!; // Null fails below.
+        await register.Operator.Do("/api/networks/efus/memberships", Bodies.Joins("fr-toulouse"));
+        await register.Operator.Do("/api/networks/efus/offices", new { office = "presidency", titles = new[] { new { text = "Présidence", language = "fr" } } });
+        var term = await register.Operator.Do("/api/networks/efus/terms", new { office = "presidency", holder = "fr-toulouse", from = "2020-02-01", person });
+        var before = await register.Nobody.Get("/api/networks/efus/offices");
+        Assert.Contains(Erased, before.Text, StringComparison.Ordinal);
+
+        (await register.Nobody.Delete($"/api/persons/{person}", "erase-1")).IsProblem(HttpStatusCode.Unauthorized, "not-authenticated");
+        (await register.Operator.Delete("/api/persons/p-00000000000000000000", "erase-2")).IsProblem(HttpStatusCode.NotFound, "person-is-unknown");
+        var erased = await register.Operator.Delete($"/api/persons/{person}", "erase-3");
+        var again = await register.Operator.Delete($"/api/persons/{person}", "erase-4");
+        var revived = await register.Operator.Post("/api/persons", new { name = Erased }, "theodebert");
+
+        Assert.Equal((HttpStatusCode.OK, "accepted", "nothing"), (erased.Status, erased["outcome"], again["outcome"]));
+        revived.IsProblem(HttpStatusCode.UnprocessableEntity, "key-reused");
+        (await register.Nobody.Get($"/api/persons/{person}")).IsProblem(HttpStatusCode.Gone, "erased");
+        foreach (var path in new[] { "offices", "terms?office=presidency", "history", "events", $"offices?knownAt={term["position"]}" })
+        {
+            var answer = await register.Nobody.Get($"/api/networks/efus/{path}");
+            Assert.Equal((path, HttpStatusCode.OK), (path, answer.Status));
+            Assert.DoesNotContain(Erased, answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("fr-toulouse", (await register.Nobody.Get("/api/networks/efus/offices")).Text, StringComparison.Ordinal);
+    }
 }

@@ -38,7 +38,7 @@ public sealed class StrangersTests
             for (var i = 0; i < 300; i++)
             {
                 var damaged = body.ToList();
-                for (var hits = 0; hits <= i % 3; hits++)
+                for (var hits = 0; hits <= i % 3 && damaged.Count > 0; hits++)
                 {
                     var at = (int)(Next() % damaged.Count);
                     if (Next() % 2 == 0) damaged.RemoveAt(at);

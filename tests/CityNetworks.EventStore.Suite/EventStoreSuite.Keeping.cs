@@ -15,6 +15,22 @@ public abstract partial class EventStoreSuite
     }
 
     [Fact]
+    public async Task What_is_erased_from_the_vault_stays_away_and_everything_else_stays()
+    {
+        var brought = Append(Network, 0, Event("1")) with { Vault = [new("k1", "Anna"u8.ToArray()), new("k2", "Bruno"u8.ToArray())] };
+        await Commit(brought);
+        await Commit(Append(Oslo, 0, Event("erased")) with { Vault = [new("k1", null), new("never-there", null)] });
+
+        Assert.Null(await Store.ReadVault("k1", Ct));
+        Assert.Equal("Bruno", Text((await Store.ReadVault("k2", Ct))!)); // put in above
+        Assert.Empty((await Store.FindCommand(brought.Key, Ct))!.Fingerprint); // recorded above; a digest of what was sent could confirm a guess
+        Assert.IsType<AppendResult.KeyTaken>(Assert.Single(await Commit(brought)));
+        Assert.Null(await Store.ReadVault("k1", Ct));
+        Assert.Equal(2, (await Store.ReadAll(new Position(0), 10, Ct)).Count);
+        await AssertChainsHold();
+    }
+
+    [Fact]
     public async Task A_snapshot_replaces_the_one_before()
     {
         Assert.Null(await Store.ReadSnapshot(Network, Ct));

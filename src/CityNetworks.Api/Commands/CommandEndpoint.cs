@@ -38,17 +38,31 @@ internal sealed record Addressed(
 /// </summary>
 internal static class CommandEndpoint
 {
+    private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
+
     /// <summary>Maps a command under its contract name.</summary>
     /// <param name="address">Says where the command goes, or what is wrong with the route or with what the command refers to.</param>
     public static RouteHandlerBuilder MapCommand<TCommand>(
         this IEndpointRouteBuilder routes, string pattern, string name, string operation, string summary,
         Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
         where TCommand : class =>
-        routes.MapPost(pattern, (Func<HttpContext, Task<IResult>>)(context => Handle(context, name, address)))
+        routes.MapCommand(HttpMethods.Post, pattern, name, operation, summary, address).Accepts<TCommand>("application/json");
+
+    /// <summary>Maps a command that its address says in full.</summary>
+    public static RouteHandlerBuilder MapDelete<TCommand>(
+        this IEndpointRouteBuilder routes, string pattern, string name, string operation, string summary,
+        Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
+        where TCommand : class =>
+        routes.MapCommand(HttpMethods.Delete, pattern, name, operation, summary, address);
+
+    private static RouteHandlerBuilder MapCommand<TCommand>(
+        this IEndpointRouteBuilder routes, string method, string pattern, string name, string operation, string summary,
+        Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
+        where TCommand : class =>
+        routes.MapMethods(pattern, [method], (Func<HttpContext, Task<IResult>>)(context => Handle(context, name, address)))
             .WithName(operation)
             .WithSummary(summary)
             .WithMetadata(new CommandName(name))
-            .Accepts<TCommand>("application/json")
             .Produces<ReceiptBody>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -69,8 +83,9 @@ internal static class CommandEndpoint
         var (caller, reason) = await context.RequestServices.GetRequiredService<BearerKeys>().Identify(context.Request, ct);
         if (caller is null) return Problems.Unauthorized(reason!); // Identify gives one of the two.
         if (CommandHeaders.TryRead(context.Request, out var headers) is { } flaw) return Problems.Input(flaw);
-        if (!context.Request.HasJsonContentType()) return Problems.MediaType();
-        if (await CommandBody.Read(context.Request, ct) is not { } body) return Problems.TooLarge(CommandBody.Limit);
+        var isInAddress = HttpMethods.IsDelete(context.Request.Method);
+        if (!isInAddress && !context.Request.HasJsonContentType()) return Problems.MediaType();
+        if ((isInAddress ? Nothing : await CommandBody.Read(context.Request, ct)) is not { } body) return Problems.TooLarge(CommandBody.Limit);
 
         var reading = CommandReader.Read(name, body);
         if (reading is not CommandReading.Understood { Command: TCommand command } understood)

@@ -22,7 +22,8 @@ internal static class PersonEndpoints
     {
         var persons = routes.MapGroup("/api/persons").WithTags("Persons");
         persons.MapCommand<PersonCommand.Register>("", "person.register", "person.register", "Makes a person known; the answer gives the key to refer to", (context, command, _) => ValueTask.FromResult(Address(context, command)));
-        persons.MapGet("/{person}", Read).WithName("person.read").WithSummary("The name behind a key").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound);
+        persons.MapDelete<PersonCommand.Erase>("/{person}", "person.erase", "person.erase", "Erases a person's name for good; office and member stay", (context, command, _) => ValueTask.FromResult(Address(context, command)));
+        persons.MapGet("/{person}", Read).WithName("person.read").WithSummary("The name behind a key").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
     }
 
     private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, PersonCommand.Register command)
@@ -37,10 +38,20 @@ internal static class PersonEndpoints
             null);
     }
 
+    private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, PersonCommand.Erase command)
+    {
+        var key = new PersonKey((string)context.Request.RouteValues["person"]!); // The route has it.
+        if (!Slug.IsValid(key.Value)) return (null, new("", Slug.Rule));
+        var register = context.RequestServices.GetRequiredService<IRegister>();
+        return (
+            new($"persons/{key}", Authority.Operator, (envelope, token) => register.Send(key, command, envelope, token), [new VaultEntry(key.Value, null)]),
+            null);
+    }
+
     private static async Task<IResult> Read(string person, IEventStore store, CancellationToken ct) =>
-        await store.ReadVault(person, ct) is { } name
-            ? Results.Json(new PersonView(person, Encoding.UTF8.GetString(name)), ApiJson.Default.PersonView)
-            : Problems.NotFound($"No person is known as '{person}'.");
+        await store.ReadVault(person, ct) is { } name ? Results.Json(new PersonView(person, Encoding.UTF8.GetString(name)), ApiJson.Default.PersonView)
+        : await store.ReadStream(new PersonKey(person).Stream(), default, 1, ct) is [_] ? Problems.Gone($"The name of '{person}' was erased.")
+        : Problems.NotFound($"No person is known as '{person}'.");
 }
 
 /// <summary>A person, as far as the register tells.</summary>

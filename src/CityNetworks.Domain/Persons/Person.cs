@@ -13,6 +13,9 @@ public abstract record PersonCommand
     /// <param name="Name">Goes into the vault, never into an event.</param>
     /// <param name="Key">Given by the register, never by a client.</param>
     public sealed record Register(string Name, PersonKey? Key = null) : PersonCommand;
+
+    /// <summary>Erases the name for good: from every read of every position, from snapshots and later backups. Office and member stay.</summary>
+    public sealed record Erase : PersonCommand;
 }
 
 /// <summary>Stored shapes: add; never rename, retype or remove.</summary>
@@ -23,6 +26,8 @@ public abstract record PersonEvent
     }
 
     public sealed record Registered(PersonKey Key) : PersonEvent;
+
+    public sealed record Erased : PersonEvent;
 }
 
 /// <summary>Somebody who exercises an office. The log knows only that there is such a person.</summary>
@@ -36,18 +41,27 @@ public abstract record Person
 
     public sealed record Known : Person;
 
+    public sealed record Erased : Person;
+
     public static Decider<Person, PersonCommand, PersonEvent> Decider { get; } = new(new Unknown(), Decide, Evolve, (state, _, _) => state);
 
     public static Decided Decide(Person state, PersonCommand command, Circumstances now) => (state, command) switch
     {
         (Unknown, PersonCommand.Register { Key: { } key }) => new PersonEvent.Registered(key),
-        (Known, PersonCommand.Register) => Decided.Nothing,
+        (Known or Erased, PersonCommand.Register) => Decided.Nothing,
+        (Unknown, PersonCommand.Erase) => new PersonIsUnknown(),
+        (Known, PersonCommand.Erase) => new PersonEvent.Erased(),
+        (Erased, PersonCommand.Erase) => Decided.Nothing,
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule."),
     };
 
     public static Person Evolve(Person state, PersonEvent @event) => (state, @event) switch
     {
         (Unknown, PersonEvent.Registered) => new Known(),
+        (Known, PersonEvent.Erased) => new Erased(),
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),
     };
 }
+
+/// <summary>Nobody was registered under this key.</summary>
+public sealed record PersonIsUnknown() : Refusal("person-is-unknown", "Nobody was ever registered under this key.");

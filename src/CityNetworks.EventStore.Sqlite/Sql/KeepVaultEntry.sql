@@ -1,1 +1,1 @@
-INSERT INTO vault (key, data) VALUES (?1, ?2);
+INSERT INTO vault (key, data, command) VALUES (?1, ?2, ?3);

@@ -70,8 +70,9 @@ CREATE INDEX commands_by_digest ON commands (digest);
 CREATE INDEX refusals_by_instant ON commands (recorded_at) WHERE accepted = 0;
 
 CREATE TABLE vault (
-    key  TEXT PRIMARY KEY,
-    data BLOB NOT NULL
+    key     TEXT    PRIMARY KEY,
+    data    BLOB    NOT NULL,
+    command INTEGER NOT NULL -- that brought it: its fingerprint is erased with it
 );
 
 CREATE TABLE snapshots (
