@@ -57,7 +57,7 @@ public sealed class RowJsonTests
     [Fact]
     public void Facts_of_a_dossier_round_trip()
     {
-        var told = new Fact.Claim("members", new("page", Quote: "« 188 villes »"), "cities", Amount.Of(188), [new("cities", 188, [new("capitals", 188)])], In: MemberId.Parse("cglu"));
+        var told = new Fact.Claim("members", new("page", Quote: "« 188 villes »"), "cities", Amount.Of(188), [new("cities", Amount.Of(188), [new("capitals", Amount.Of(188))])], In: MemberId.Parse("cglu"));
         RoundTrips(new FactRow(1, new(told), new(FactStatus.Stale, new("It was so once."))));
         RoundTrips(new Disagreement(Question.Of(told), [new(1, told), new(2, told with { Amount = new(Part: 1, Whole: 2), Parts = null })]));
         RoundTrips(new Description("Réseaux de villes", "Toulouse", "fr", EdtfDate.Parse("[2022..]")));

@@ -164,7 +164,7 @@ public sealed partial class CaseTests
         {
             if (type == typeof(AnyFact)) return AnyFact.Of(Told);
             if (type == typeof(DossierCommand.CorrectFact)) return new DossierCommand.CorrectFact(1, Told);
-            if (type == typeof(FigurePart)) return new FigurePart("full", 1);
+            if (type == typeof(FigurePart)) return new FigurePart("full", Amount.Of(1));
             var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
             return constructor.Invoke([.. constructor.GetParameters().Select(Value)]);
         }

@@ -30,7 +30,7 @@ internal static class OpenApiDocument
         ["in"] = "Only figures in this network, city or organisation.",
         ["use"] = "Only links of this use, such as site.",
         ["source"] = "Only what this source is a side of.",
-        ["network"] = "Only what is told of this network, city or organisation.",
+        ["network"] = "Only what is told of this network.",
         ["afterPosition"] = "Only what was recorded after this position, epoch:position.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",

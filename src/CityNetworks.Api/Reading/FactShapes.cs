@@ -72,18 +72,19 @@ internal static class FactShapes
             var id = row.Owner.Subject();
             var of = await reader.Other(id, ct);
             var recordedAs = of.Id == id.Value ? null : id.Value;
+            var (network, member) = of.Kind == MemberKind.Network ? (of, null) : ((Named?)null, of);
             List<ConflictSideView> sides = [];
             if (DossierRows.IsDisagreement(row.Key))
             {
                 var open = RowJson.Deserialize<Disagreement>(row.Data);
                 foreach (var (number, claim) in open.Between) sides.Add(new(claim.Source.Id, number, await reader.Claim(row.Owner, number, ct), null));
-                return new(of, null, recordedAs, open.Question.Figure, DossierRows.Unassessed, sides, null, null, null, null);
+                return new(network, member, null, recordedAs, open.Question.Figure, DossierRows.Unassessed, sides, null, null, null, null);
             }
 
             var fact = RowJson.Deserialize<FactRow>(row.Data);
             var conflict = fact.Fact.Conflict!; // Not null: the row is of a conflict.
             foreach (var side in conflict.Between) sides.Add(new(side.Source, side.Number, side.Number is { } number ? await reader.Claim(row.Owner, number, ct) : null, side.Says));
-            return new(of, fact.Number, recordedAs, conflict.Subject, Codes.Write(conflict.Kind), sides, conflict.Resolution, fact.Status, fact.Reason, conflict.Source);
+            return new(network, member, fact.Number, recordedAs, conflict.Subject, Codes.Write(conflict.Kind), sides, conflict.Resolution, fact.Status, fact.Reason, conflict.Source);
         }
 
         private async ValueTask<ClaimView?> Claim(StreamName dossier, int number, CancellationToken ct) =>

@@ -93,7 +93,8 @@ public sealed record MemberListView(
     int Number, string? RecordedAs, string Of, bool Complete, int? Count, string? Country, Texts? Text, FactStatus Status, Texts? Reason, Source Source);
 
 /// <summary>That sources do not agree.</summary>
-/// <param name="Of">Whom it is about.</param>
+/// <param name="Network">Whom it is about, where that is a network.</param>
+/// <param name="Member">Whom it is about, where that is a city or organisation.</param>
 /// <param name="Number">Of the fact in its dossier; left out of what nobody has judged.</param>
 /// <param name="RecordedAs">The id it is recorded under, where that record turned out to be the same as the one asked for.</param>
 /// <param name="Subject">What they do not agree on: member-count, name, president…; of what nobody has judged, the figure.</param>
@@ -101,7 +102,7 @@ public sealed record MemberListView(
 /// <param name="Resolution">What is made of it.</param>
 /// <param name="Source">Where the resolution is taken from, if from a source.</param>
 public sealed record ConflictView(
-    Named Of, int? Number, string? RecordedAs, string Subject, string Kind, IReadOnlyList<ConflictSideView> Between, Texts? Resolution, FactStatus? Status, Texts? Reason, Source? Source);
+    Named? Network, Named? Member, int? Number, string? RecordedAs, string Subject, string Kind, IReadOnlyList<ConflictSideView> Between, Texts? Resolution, FactStatus? Status, Texts? Reason, Source? Source);
 
 /// <summary>One side of a conflict.</summary>
 /// <param name="Source">Id of the source.</param>

@@ -8,8 +8,6 @@ public sealed record Amount(long? Value = null, double? Percent = null, long? Pa
     /// <summary>Larger numbers are not exact everywhere that JSON is read.</summary>
     public const long Largest = 1_000_000_000_000_000;
 
-    private const string NoCount = "a value is a whole number from 0 to 1000000000000000";
-
     public static Amount Of(long value) => new(value);
 
     public IEnumerable<Flaw> Flaws()
@@ -18,7 +16,7 @@ public sealed record Amount(long? Value = null, double? Percent = null, long? Pa
         if (ways != 1) yield return new("", "an amount is one of these: value, percent, part with whole, least with most");
         foreach (var (field, number) in new[] { ("/value", Value), ("/part", Part), ("/whole", Whole), ("/least", Least), ("/most", Most) })
         {
-            if (number is < 0 or > Largest) yield return new(field, NoCount);
+            if (number is < 0 or > Largest) yield return new(field, "a value is a whole number from 0 to 1000000000000000");
         }
 
         if (Percent is < 0 or > 100) yield return new("/percent", "a share is 0 to 100 percent of its whole");
@@ -27,24 +25,24 @@ public sealed record Amount(long? Value = null, double? Percent = null, long? Pa
         if (Least is null != Most is null) yield return new(Least is null ? "/least" : "/most", "a range has two ends, least and most");
         if (Least >= Most) yield return new("/most", "a range ends above its beginning");
     }
-
-    /// <summary>Whether this is a number that can stand for a count.</summary>
-    internal static Flaw? OfCount(string field, long number) => number is < 0 or > Largest ? new(field, NoCount) : null;
 }
 
 /// <summary>A part of a value, with its own parts where the source goes on.</summary>
 /// <param name="What">Slug of what is counted in it.</param>
-public sealed record FigurePart(string What, long Value, ValueList<FigurePart>? Parts = null) : IMayBeFlawed
+/// <param name="Amount">A value.</param>
+public sealed record FigurePart(string What, Amount Amount, ValueList<FigurePart>? Parts = null) : IMayBeFlawed
 {
     public IEnumerable<Flaw> Flaws()
     {
-        if (Amount.OfCount("/value", Value) is { } flaw) yield return flaw;
-        if (AddUp(Parts, Value) is { } sum) yield return sum;
+        if (Amount.Value is not { } value) yield return new("/amount", "a part is told as a value");
+        else if (AddUp(Parts, value) is { } sum) yield return sum;
     }
 
-    /// <summary>Why these cannot be all the parts of a value; null where none are told.</summary>
-    internal static Flaw? AddUp(ValueList<FigurePart>? parts, long value) =>
-        parts is null || parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Value) is var sum && sum == value
-            ? null
-            : new("/parts", $"the parts do not add up: {sum} is not {value}");
+    /// <summary>Why these cannot be all the parts of a value; null where none are told, or one of them is flawed itself.</summary>
+    internal static Flaw? AddUp(ValueList<FigurePart>? parts, long value)
+    {
+        if (parts is null || parts.Any(p => p.Amount.Value is null)) return null;
+        var sum = parts.Aggregate(Int128.Zero, (all, part) => all + part.Amount.Value!.Value); // not null: none is
+        return sum == value ? null : new("/parts", $"the parts do not add up: {sum} is not {value}");
+    }
 }

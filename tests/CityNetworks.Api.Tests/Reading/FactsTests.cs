@@ -18,7 +18,7 @@ public sealed class FactsTests(WrittenRegister register)
         await register.Operator.Do("/api/cities/fr-facts", Bodies.City("fr-facts"));
         List<string?> numbers =
         [
-            await Number("/api/networks/facts/claims", new { figure = "seats", unit = "seats", amount = new { value = 36 }, parts = new[] { new { what = "left", value = 18 }, new { what = "right", value = 18 } }, body = "bureau", source = Page }),
+            await Number("/api/networks/facts/claims", new { figure = "seats", unit = "seats", amount = new { value = 36 }, parts = new[] { new { what = "left", amount = new { value = 18 } }, new { what = "right", amount = new { value = 18 } } }, body = "bureau", source = Page }),
             await Number("/api/networks/facts/statements", new { kind = "goal", order = 1, of = 3, text = Why, about = new[] { "fr-facts" }, due = "2030", period = new { from = "2015" }, source = Page, status = "unverifiable", reason = Why }),
             await Number("/api/networks/facts/links", new { label = "En savoir plus", use = "more", source = Page }),
             await Number("/api/networks/facts/member-types", new { what = "water-agency", kind = "partner", country = "FR", source = Page }),
@@ -28,7 +28,7 @@ public sealed class FactsTests(WrittenRegister register)
         Assert.Equal(["1", "2", "3", "4", "5", "6"], numbers);
 
         var claim = Assert.Single(await register.All("/api/networks/facts/claims"));
-        Assert.Equal(("36", "18", "bureau", "Chiffres"), (claim.Text("amount/value"), claim.List("parts")[1].Text("value"), claim.Text("body"), claim.Text("source/section")));
+        Assert.Equal(("36", "18", "bureau", "Chiffres"), (claim.Text("amount/value"), claim.List("parts")[1].Text("amount/value"), claim.Text("body"), claim.Text("source/section")));
         var statement = Assert.Single(await register.All("/api/networks/facts/statements?kind=goal"));
         Assert.Equal(("1", "3", "fr-facts", "2030", "2015"), (statement.Text("order"), statement.Text("of"), statement.List("about")[0].Text("id"), statement.Text("due"), statement.Text("period/from")));
         Assert.Equal(("unverifiable", "It was misread."), (statement.Text("status"), statement.Text("reason/en")));
@@ -183,6 +183,55 @@ public sealed class FactsTests(WrittenRegister register)
         async Task<(string?, string?)> Shown(string query = "")
         {
             var shown = Assert.Single((await register.Read($"/api/networks/dated/claims{query}")).List("shown"));
+            return (shown.Text("number"), shown.Text("rule"));
+        }
+    }
+
+    [Fact]
+    public async Task Conflicts_are_listed_judged_or_not_and_narrowed_by_source_network_and_kind()
+    {
+        await Network("quarrel");
+        await register.Operator.Do("/api/cities/fr-quarrel", Bodies.City("fr-quarrel"));
+        foreach (var (path, figure, source, value) in new[]
+        {
+            ("networks/quarrel", "members", "quarrel-one", 1), ("networks/quarrel", "members", "quarrel-two", 2), ("networks/quarrel", "countries", "quarrel-one", 3),
+            ("networks/quarrel", "countries", "quarrel-six", 4), ("cities/fr-quarrel", "parks", "quarrel-one", 5), ("cities/fr-quarrel", "parks", "quarrel-six", 6),
+        })
+        {
+            await register.Operator.Do($"/api/{path}/claims", new { figure, amount = new { value }, source = new { id = source } });
+        }
+
+        await register.Operator.Do("/api/networks/quarrel/conflicts", new { subject = "member-count", kind = "scope", between = new[] { new { source = "quarrel-one", number = 1 }, new { source = "quarrel-two", number = 2 } }, resolution = Why });
+        string[] all = ["fr-quarrel parks unassessed: quarrel-one 5, quarrel-six 6", "quarrel member-count scope: quarrel-one 1, quarrel-two 2", "quarrel countries unassessed: quarrel-one 3, quarrel-six 4"];
+        Assert.Equal(all, (await Conflicts("/api/conflicts?limit=1")).Where(all.Contains));
+        Assert.Equal(all, await Conflicts("/api/conflicts?source=quarrel-one"));
+        Assert.Equal(all, await Conflicts("/api/sources/quarrel-one/conflicts?limit=1"));
+        Assert.Equal(all[1..], await Conflicts("/api/conflicts?network=quarrel"));
+        Assert.Equal(all[1..], await Conflicts("/api/networks/quarrel/conflicts"));
+        Assert.Equal(all[2..], await Conflicts("/api/conflicts?network=quarrel&source=quarrel-one&kind=unassessed"));
+        Assert.Equal(all[1..2], await Conflicts("/api/sources/quarrel-two/conflicts"));
+        Assert.Equal(all[1..2], await Conflicts("/api/conflicts?source=quarrel-one&kind=scope"));
+        Assert.Equal(all[..1], await Conflicts("/api/cities/fr-quarrel/conflicts?kind=unassessed"));
+        Assert.Empty(await Conflicts("/api/sources/quarrel-two/conflicts?kind=unassessed"));
+
+        async Task<IEnumerable<string>> Conflicts(string path) => (await register.All(path)).Select(c =>
+            $"{c.Text("network/id")}{c.Text("member/id")} {c.Text("subject")} {c.Text("kind")}: {string.Join(", ", c.List("between").Select(side => $"{side.Text("source")} {side.Text("claim/amount/value")}"))}");
+    }
+
+    [Fact]
+    public async Task What_is_stale_is_not_shown_but_at_the_time_it_is_told_of()
+    {
+        await Network("aged");
+        await register.Operator.Do("/api/networks/aged/claims", new { figure = "members", amount = new { value = 200 }, asOf = "2009", source = Page, status = "stale", reason = Why });
+        await register.Operator.Do("/api/networks/aged/claims", new { figure = "members", amount = new { value = 272 }, source = Page });
+        Assert.Equal(("2", "status"), await Shown(""));
+        Assert.Equal(("1", "as-of"), await Shown("?validAt=2009"));
+        Assert.Equal(("2", "only-one"), await Shown("?validAt=2008"));
+        Assert.Equal(("2", "status"), await Shown("?validAt=2010"));
+
+        async Task<(string?, string?)> Shown(string query)
+        {
+            var shown = Assert.Single((await register.Read($"/api/networks/aged/claims{query}")).List("shown"));
             return (shown.Text("number"), shown.Text("rule"));
         }
     }

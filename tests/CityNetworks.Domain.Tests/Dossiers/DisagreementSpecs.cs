@@ -25,7 +25,7 @@ public sealed class DisagreementSpecs
 
     [Fact]
     public void Parts_are_compared_where_no_amount_is_told() =>
-        Disagree("1 2", Claim("bordeaux-page", null, new FigurePart("left", 18)), Claim("marseille-page", null, new FigurePart("left", 19)));
+        Disagree("1 2", Claim("bordeaux-page", null, new FigurePart("left", Amount.Of(18))), Claim("marseille-page", null, new FigurePart("left", Amount.Of(19))));
 
     [Fact]
     public void A_recorded_conflict_settles_it() => Disagree("", [Claim("bordeaux-page", 188), Claim("marseille-page", 166)], Conflict(("bordeaux-page", 1), ("marseille-page", 2)));

@@ -45,21 +45,22 @@ public sealed class FlawSpecs
     [Fact]
     public void Parts_add_up_to_their_value()
     {
-        Check("", Claim with { Parts = [new("left", 18), new("right", 18)] });
-        Check("/parts:the parts do not add up: 35 is not 36", Claim with { Parts = [new("left", 18), new("right", 17)] });
-        Check("/parts:the parts do not add up: 24 is not 23", new FigurePart("vocational", 23, [new("spain", 13), new("italy", 8), new("ireland", 3)]));
-        Check("/parts:the parts do not add up: 0 is not 23", new FigurePart("vocational", 23, []));
-        Check("/parts:the parts do not add up: 18446744073709551614 is not 5", Claim with { Amount = Amount.Of(5), Parts = [new("one", long.MaxValue), new("other", long.MaxValue)] });
-        Check("/value:a value is a whole number", new FigurePart("vocational", -1));
+        Check("", Claim with { Parts = [Part("left", 18), Part("right", 18)] });
+        Check("/parts:the parts do not add up: 35 is not 36", Claim with { Parts = [Part("left", 18), Part("right", 17)] });
+        Check("/parts:the parts do not add up: 24 is not 23", Part("sent", 23, Part("spain", 13), Part("italy", 8), Part("ireland", 3)));
+        Check("/parts:the parts do not add up: 0 is not 23", new FigurePart("sent", Amount.Of(23), []));
+        Check("/parts:the parts do not add up: 18446744073709551614 is not 5", Claim with { Amount = Amount.Of(5), Parts = [Part("one", long.MaxValue), Part("other", long.MaxValue)] });
+        Check("/amount:a part is told as a value", new FigurePart("sent", new(Percent: 50)));
+        Check("", Claim with { Parts = [Part("left", 18), new("right", new(Percent: 50))] }); // The part is flawed, not the sum.
     }
 
     [Fact]
     public void A_claim_tells_an_amount_or_its_parts()
     {
-        Check("", Claim with { Amount = null, Parts = [new("cities", 188), new("associations", 23)] });
+        Check("", Claim with { Amount = null, Parts = [Part("cities", 188), Part("associations", 23)] });
         Check("/amount:tell an amount", Claim with { Amount = null });
         Check("/parts:name the parts", Claim with { Amount = null, Parts = [] });
-        Check("/parts:only a value has parts", Claim with { Amount = new(Percent: 50), Parts = [new("left", 18)] });
+        Check("/parts:only a value has parts", Claim with { Amount = new(Percent: 50), Parts = [Part("left", 18)] });
     }
 
     [Fact]
@@ -98,6 +99,8 @@ public sealed class FlawSpecs
         Check("/:give one fact", new CorrectFact(1));
         Check("/:give one fact", new CorrectFact(1, new("seats", Page), Link: new("Site", "site", Page)));
     }
+
+    private static FigurePart Part(string what, long value, params FigurePart[] parts) => new(what, Amount.Of(value), parts.Length > 0 ? [.. parts] : null);
 
     /// <param name="flaw">Field and beginning of the rule; empty for none.</param>
     private static void Check(string flaw, IMayBeFlawed value)
