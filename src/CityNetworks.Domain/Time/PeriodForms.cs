@@ -12,6 +12,9 @@ public sealed partial record Period
     /// <summary>Ends on the date; when it began is unknown.</summary>
     public static Period Before(EdtfDate date) => Made(PeriodStart.Unknown, PeriodEnd.Until(date));
 
+    /// <summary>On some day or days of the date, which both its ends lie in.</summary>
+    public static Period Within(EdtfDate date) => Made(PeriodStart.At(date), PeriodEnd.To(date));
+
     /// <summary>Decided days, [from, until); the greatest day there is stands for "until ended".</summary>
     public static Period Between(DateOnly from, DateOnly until) =>
         Made(PeriodStart.At(EdtfDate.Of(from)), until == DateOnly.MaxValue ? PeriodEnd.Open : PeriodEnd.Until(EdtfDate.Of(until)));
