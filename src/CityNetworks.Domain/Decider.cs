@@ -40,7 +40,8 @@ public sealed record Decision<TEvent>
 /// <summary>A rule said no. Every refusal is an ordinary answer with a code that never changes.</summary>
 /// <param name="Code">Stable and public, in kebab case: clients branch on it.</param>
 /// <param name="Detail">One English sentence that names what the rule tripped over.</param>
-public abstract record Refusal(string Code, string Detail);
+/// <param name="Field">JSON pointer to the field of the command that the rule tripped over, where it is one.</param>
+public abstract record Refusal(string Code, string Detail, string? Field = null);
 
 /// <summary>What a decision may know beyond its own state: the day it is taken, and the members it is about as their own actors told.</summary>
 /// <param name="Today">The day in the time zone of the network's seat, given by the loop and never by a client.</param>

@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Time;
 using Xunit;
 using static CityNetworks.Domain.Tests.Cast;
+using static CityNetworks.Domain.Tests.Meetings.Gathered;
 using static CityNetworks.Domain.Tests.Networks.Happened;
 
 namespace CityNetworks.Domain.Tests;
@@ -23,6 +26,10 @@ public sealed partial class CaseTests
     private static readonly Member Toulouse = Spec.Given(new MemberEvent.Registered(MemberKind.Commune, Named("Toulouse"), null, null, null, [], null, null)).State;
 
     private static readonly Dossier OfCglu = Spec.Given(new DossierEvent.ClaimRecorded(Cglu, 1, new("members", Page, Amount: Amount.Of(1000)), null)).State;
+
+    private static readonly Series Meetings = Spec.Given(Begun(), Held("full"), SessionTold("full"), ParticipantTold("full"), DelegationTold("full")).State;
+
+    private static readonly Agreement Concluded = Spec.Given(new AgreementEvent.Concluded(Agreements.AgreementSpecs.Convention)).State;
 
     public static TheoryData<Type> NetworkCommandCases => Cases(typeof(NetworkCommand));
 
@@ -41,6 +48,14 @@ public sealed partial class CaseTests
     public static TheoryData<Type> SourceCommandCases => Cases(typeof(SourceCommand));
 
     public static TheoryData<Type> SourceEventCases => Cases(typeof(SourceEvent));
+
+    public static TheoryData<Type> SeriesCommandCases => Cases(typeof(SeriesCommand));
+
+    public static TheoryData<Type> SeriesEventCases => Cases(typeof(SeriesEvent));
+
+    public static TheoryData<Type> AgreementCommandCases => Cases(typeof(AgreementCommand));
+
+    public static TheoryData<Type> AgreementEventCases => Cases(typeof(AgreementEvent));
 
     [Theory]
     [MemberData(nameof(NetworkCommandCases))]
@@ -130,6 +145,44 @@ public sealed partial class CaseTests
         Assert.IsType<Document.Described>(Document.Evolve(sample is SourceEvent.Described ? new Document.Undescribed() : new Document.Described(new("Membres", "AIMF")), sample));
     }
 
+    [Theory]
+    [MemberData(nameof(SeriesCommandCases))]
+    public void A_series_decides_on_every_command(Type command)
+    {
+        var sample = (SeriesCommand)Sample.Of(command);
+        Assert.NotNull(Series.Decide(Meetings, sample, Now));
+        Assert.Equal(sample, SeriesCommands.Renamed(sample, id => id));
+    }
+
+    [Theory]
+    [MemberData(nameof(SeriesEventCases))]
+    public void A_series_records_every_event_and_knows_whom_it_concerns(Type @event)
+    {
+        var sample = (SeriesEvent)Sample.Of(@event);
+        var after = Series.Evolve(@event == typeof(SeriesEvent.Begun) ? new Series.Unbegun() : Meetings, sample);
+        Assert.IsType(@event == typeof(SeriesEvent.Retracted) ? typeof(Series.Retracted) : typeof(Series.Begun), after);
+        Assert.Contains(Paris, SeriesEvents.Concerns(sample));
+    }
+
+    [Theory]
+    [MemberData(nameof(AgreementCommandCases))]
+    public void An_agreement_decides_on_every_command(Type command)
+    {
+        var sample = (AgreementCommand)Sample.Of(command);
+        Assert.NotNull(Agreement.Decide(Concluded, sample, Now));
+        Assert.Equal(sample, AgreementCommands.Renamed(sample, id => id));
+    }
+
+    [Theory]
+    [MemberData(nameof(AgreementEventCases))]
+    public void An_agreement_records_every_event_and_knows_whom_it_concerns(Type @event)
+    {
+        var sample = (AgreementEvent)Sample.Of(@event);
+        var after = Agreement.Evolve(@event == typeof(AgreementEvent.Concluded) ? new Agreement.Unconcluded() : Concluded, sample);
+        Assert.IsType(@event == typeof(AgreementEvent.Retracted) ? typeof(Agreement.Retracted) : typeof(Agreement.Concluded), after);
+        Assert.Contains(Paris, AgreementEvents.Concerns(sample));
+    }
+
     [Fact]
     public void An_event_that_cannot_follow_is_an_impossible_history() =>
         Assert.Throws<UnreachableException>(() => Network.Evolve(new Network.Unfounded(), Joined(Paris, January)));
@@ -142,6 +195,7 @@ public sealed partial class CaseTests
         Assert.All(codes, code => Assert.Matches(KebabCase(), code));
         Assert.Equal(codes.Count, codes.Distinct().Count());
         Assert.All(refusals, t => Assert.Equal(Words(t.Name), ((Refusal)Sample.Of(t)).Code));
+        Assert.All(refusals, t => Assert.StartsWith("/", ((Refusal)Sample.Of(t)).Field ?? "/", StringComparison.Ordinal));
         Assert.All(refusals, t => Assert.EndsWith(".", ((Refusal)Sample.Of(t)).Detail, StringComparison.Ordinal));
     }
 
@@ -174,7 +228,7 @@ public sealed partial class CaseTests
         private static object? Value(Type type, string name) => type switch
         {
             _ when Nullable.GetUnderlyingType(type) is { } underlying => Value(underlying, name),
-            _ when type == typeof(string) => name switch { "Body" => "groupe-pays-vn", "Relation" => "section-of", _ => "full" },
+            _ when type == typeof(string) => name switch { "Body" => "groupe-pays-vn", "Relation" => "section-of", "Field" => "/on", _ => "full" },
             _ when type == typeof(long) => 1L,
             _ when type == typeof(int) => name == "ToTerm" ? 2 : 1,
             _ when type == typeof(bool) => false,
@@ -185,6 +239,8 @@ public sealed partial class CaseTests
             _ when type == typeof(MemberId) => name is "To" or "Into" or "First" ? Lyon : Paris,
             _ when type == typeof(NetworkId) => Cglu,
             _ when type == typeof(OfficeId) => Presidency,
+            _ when type == typeof(MeetingDates) => Dates("2020"),
+            _ when type == typeof(ClockTime) => At("2020-05-01T09:00"),
             _ when type == typeof(MembershipStep) => new MembershipStep(January, Standing.Member, name == "Now" ? "associate" : "full"),
             { IsEnum: true } => Enum.GetValues(type).GetValue(1),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ValueList<>) => List(type.GetGenericArguments()[0]),

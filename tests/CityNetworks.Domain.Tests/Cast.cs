@@ -60,6 +60,12 @@ internal static class Cast
     public static Period Told(string? from = null, string? until = null, string? to = null, params string[] attested) =>
         Period.TryCreate(from, until, to, attested, out var period, out var error) ? period : throw new ArgumentException(error.Reason, error.Field);
 
+    public static MeetingDates Dates(string text) => MeetingDates.Parse(text);
+
+    public static ClockTime At(string text) => ClockTime.Parse(text);
+
+    public static Texts Said(string text) => new(text);
+
     public static ValueList<Name> Named(string text) => [new(text, "fr")];
 
     private static MemberId City(string id) => MemberId.Parse(id);

@@ -1,4 +1,6 @@
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
@@ -18,6 +20,10 @@ internal static class Spec
 
     public static Spec<Document, SourceCommand, SourceEvent> Undescribed => new(Document.Decider, Document.Decider.Initial, Cast.Now, null);
 
+    public static Spec<Series, SeriesCommand, SeriesEvent> NoSeries => new(Series.Decider, Series.Decider.Initial, Cast.Now, null);
+
+    public static Spec<Agreement, AgreementCommand, AgreementEvent> NoAgreement => new(Agreement.Decider, Agreement.Decider.Initial, Cast.Now, null);
+
     public static Spec<Network, NetworkCommand, NetworkEvent> Given(params NetworkEvent[] events) => NoNetwork.And(events);
 
     public static Spec<Member, MemberCommand, MemberEvent> Given(params MemberEvent[] events) => Unregistered.And(events);
@@ -25,6 +31,10 @@ internal static class Spec
     public static Spec<Dossier, DossierCommand, DossierEvent> Given(params DossierEvent[] events) => EmptyDossier.And(events);
 
     public static Spec<Document, SourceCommand, SourceEvent> Given(params SourceEvent[] events) => Undescribed.And(events);
+
+    public static Spec<Series, SeriesCommand, SeriesEvent> Given(params SeriesEvent[] events) => NoSeries.And(events);
+
+    public static Spec<Agreement, AgreementCommand, AgreementEvent> Given(params AgreementEvent[] events) => NoAgreement.And(events);
 }
 
 internal sealed record Spec<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> Decider, TState State, Circumstances Now, TCommand? Command)

@@ -1,0 +1,48 @@
+namespace CityNetworks.Domain.Meetings;
+
+/// <summary>
+/// What became known of a series of meetings. A correction and a retraction hold what they put right or take back. What is told of an
+/// edition concerns the organisers, those of the series and its own, so they are held in the event. Stored shapes: add; never rename,
+/// retype or remove.
+/// </summary>
+public abstract record SeriesEvent
+{
+    private SeriesEvent()
+    {
+    }
+
+    public sealed record Begun(SeriesProfile Profile) : SeriesEvent;
+
+    /// <summary>The register had it wrong; the world did not change.</summary>
+    public sealed record Corrected(SeriesProfile Was, SeriesProfile Now) : SeriesEvent;
+
+    public sealed record Retracted(SeriesProfile Was, Texts Reason) : SeriesEvent;
+
+    public sealed record EditionHeld(string Edition, Meeting Meeting, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    /// <inheritdoc cref="Corrected"/>
+    public sealed record EditionCorrected(string Edition, Meeting Was, Meeting Now, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    public sealed record EditionRetracted(string Edition, Meeting Was, Texts Reason, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    public sealed record SessionRecorded(string Edition, int Number, Session Session, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    /// <inheritdoc cref="Corrected"/>
+    public sealed record SessionCorrected(string Edition, int Number, Session Was, Session Now, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    public sealed record SessionRetracted(string Edition, int Number, Session Was, Texts Reason, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    public sealed record ParticipantRecorded(string Edition, int Number, Participation Participation, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    /// <inheritdoc cref="Corrected"/>
+    public sealed record ParticipantCorrected(string Edition, int Number, Participation Was, Participation Now, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    public sealed record ParticipantRetracted(string Edition, int Number, Participation Was, Texts Reason, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    public sealed record DelegationRecorded(string Edition, int Number, Delegation Delegation, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    /// <inheritdoc cref="Corrected"/>
+    public sealed record DelegationCorrected(string Edition, int Number, Delegation Was, Delegation Now, ValueList<MemberId> Organisers) : SeriesEvent;
+
+    public sealed record DelegationRetracted(string Edition, int Number, Delegation Was, Texts Reason, ValueList<MemberId> Organisers) : SeriesEvent;
+}
