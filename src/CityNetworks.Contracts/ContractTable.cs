@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using CityNetworks.Contracts.Json;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
@@ -148,6 +150,50 @@ internal static class ContractTable
 
         Command<SourceCommand.Describe>("source.describe"),
         Command<SourceCommand.Correct>("source.correct"),
+
+        Event<SeriesEvent.Begun>("series.begun.v1"),
+        Event<SeriesEvent.Corrected>("series.corrected.v1"),
+        Event<SeriesEvent.Retracted>("series.retracted.v1"),
+        Event<SeriesEvent.EditionHeld>("series.edition-held.v1"),
+        Event<SeriesEvent.EditionCorrected>("series.edition-corrected.v1"),
+        Event<SeriesEvent.EditionRetracted>("series.edition-retracted.v1"),
+        Event<SeriesEvent.SessionRecorded>("series.session-recorded.v1"),
+        Event<SeriesEvent.SessionCorrected>("series.session-corrected.v1"),
+        Event<SeriesEvent.SessionRetracted>("series.session-retracted.v1"),
+        Event<SeriesEvent.ParticipantRecorded>("series.participant-recorded.v1"),
+        Event<SeriesEvent.ParticipantCorrected>("series.participant-corrected.v1"),
+        Event<SeriesEvent.ParticipantRetracted>("series.participant-retracted.v1"),
+        Event<SeriesEvent.DelegationRecorded>("series.delegation-recorded.v1"),
+        Event<SeriesEvent.DelegationCorrected>("series.delegation-corrected.v1"),
+        Event<SeriesEvent.DelegationRetracted>("series.delegation-retracted.v1"),
+
+        Command<SeriesCommand.Begin>("series.begin"),
+        Command<SeriesCommand.Correct>("series.correct"),
+        Command<SeriesCommand.Retract>("series.retract"),
+        Command<SeriesCommand.Hold>("series.hold"),
+        Command<SeriesCommand.CorrectEdition>("series.correct-edition"),
+        Command<SeriesCommand.RetractEdition>("series.retract-edition"),
+        Command<SeriesCommand.RecordSession>("series.record-session"),
+        Command<SeriesCommand.CorrectSession>("series.correct-session"),
+        Command<SeriesCommand.RetractSession>("series.retract-session"),
+        Command<SeriesCommand.RecordParticipant>("series.record-participant"),
+        Command<SeriesCommand.CorrectParticipant>("series.correct-participant"),
+        Command<SeriesCommand.RetractParticipant>("series.retract-participant"),
+        Command<SeriesCommand.RecordDelegation>("series.record-delegation"),
+        Command<SeriesCommand.CorrectDelegation>("series.correct-delegation"),
+        Command<SeriesCommand.RetractDelegation>("series.retract-delegation"),
+
+        Event<AgreementEvent.Concluded>("agreement.concluded.v1"),
+        Event<AgreementEvent.PartyAdded>("agreement.party-added.v1"),
+        Event<AgreementEvent.Ended>("agreement.ended.v1"),
+        Event<AgreementEvent.Corrected>("agreement.corrected.v1"),
+        Event<AgreementEvent.Retracted>("agreement.retracted.v1"),
+
+        Command<AgreementCommand.Conclude>("agreement.conclude"),
+        Command<AgreementCommand.AddParty>("agreement.add-party"),
+        Command<AgreementCommand.End>("agreement.end"),
+        Command<AgreementCommand.Correct>("agreement.correct"),
+        Command<AgreementCommand.Retract>("agreement.retract"),
 
         Event<PrincipalEvent.Created>("principal.created.v1"),
         Event<PrincipalEvent.Given>("principal.given.v1"),

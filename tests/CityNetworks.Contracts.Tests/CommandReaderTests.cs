@@ -7,6 +7,7 @@ namespace CityNetworks.Contracts.Tests;
 public sealed class CommandReaderTests
 {
     private const string Days = "a decided fact needs a full date, such as 2024-05-01; a source's vaguer date is recorded instead";
+    private const string Times = "a time is a day, such as 2017-10-09, or a minute of it on the clocks of the place, such as 2017-10-09T16:00";
     private const string Ids = "an id is 2 to 80 lower-case letters a-z and digits, in words joined by single hyphens";
 
     [Fact]
@@ -108,6 +109,20 @@ public sealed class CommandReaderTests
     [InlineData("network.leave-vacant", """{"office":"presidency","period":{"from":"2024","from":"2024"}}""", "/period/from", "the field is given twice")]
     [InlineData("network.leave-vacant", """{"office":"presidency","period":"2024"}""", "/period", "'/' stands between the ends of an interval (column 5)")]
     [InlineData("network.leave-vacant", """{"office":"presidency","period":7}""", "/period", "a period is expected: an object of from, until or to, and attested, or an EDTF interval such as \"2021/2022\"")]
+    // meetings
+    [InlineData("series.hold", """{"edition":"2017","source":{"id":"page"},"on":"2017-13"}""", "/on", "a month is 01 to 12 (column 6)")]
+    [InlineData("series.hold", """{"edition":"2017","source":{"id":"page"},"on":"2017-10-10/2017-10-09"}""", "/on", "the interval ends before it starts (column 12)")]
+    [InlineData("series.hold", """{"edition":"2017","source":{"id":"page"},"on":"2017-10-09/.."}""", "/on", "a meeting has a last day: write it, or leave the dates out (column 12)")]
+    [InlineData("series.hold", """{"edition":"2017","source":{"id":"page"},"on":2017}""", "/on", "a text is expected: when they meet as EDTF: a date, such as 2011-12, or an interval between two, such as 2017-10-09/2017-10-10")]
+    [InlineData("series.record-session", """{"edition":"2017","title":{"en":"Water"},"source":{"id":"page"},"start":"2017-10"}""", "/start", Times)]
+    [InlineData("series.record-session", """{"edition":"2017","title":{"en":"Water"},"source":{"id":"page"},"start":"2017-10-09T16:00+02:00"}""", "/start", Times)]
+    [InlineData("series.record-session", """{"edition":"2017","title":"Water","source":{"id":"page"},"start":"2017-10-09"}""", "/title", "an object is expected, with the fields en, fr")]
+    [InlineData("series.record-delegation", """{"edition":"2017","source":{"id":"page"},"state":"present"}""", "/state", "one of these is expected: expected, registered")]
+    [InlineData("series.record-delegation", """{"edition":"2017","state":"expected","count":50}""", "/source", "the field is missing")]
+    // agreements
+    [InlineData("agreement.conclude", """{"kind":"treaty","names":[],"source":{"id":"page"}}""", "/kind", "one of these is expected: agreement, framework, tie, programme, project, scheme")]
+    [InlineData("agreement.conclude", """{"kind":"tie","names":[],"source":{"id":"page"},"parties":[{"id":"fr-toulouse"}]}""", "/parties/0/role", "the field is missing")]
+    [InlineData("agreement.conclude", """{"kind":"project","names":[],"source":{"id":"page"},"period":"2018/2016"}""", "/period", "the interval ends before it starts (column 6)")]
     // texts that are no texts
     [InlineData("network.rename", """{"text":"\ud83c","language":"fr","on":"2024"}""", "/text", "the text is not Unicode: half of a character stands alone in it")]
     [InlineData("network.dissolve", """{"on":"\udc00"}""", "/on", "the text is not Unicode: half of a character stands alone in it")]
@@ -147,7 +162,18 @@ public sealed class CommandReaderTests
     [InlineData("network.close-body", """{"body":"groupe/pays","on":"2024"}""", "/body", Ids)]
     [InlineData("network.create-office", """{"office":"council","titles":[],"rules":{"heldBy":["full","Not a code"]}}""", "/rules/heldBy/1", "a code is written like an id: " + Ids)]
     [InlineData("member.recode", """{"code":{"scheme":"INSEE","value":"31555"}}""", "/code/scheme", "a code is written like an id: " + Ids)]
+    [InlineData("series.hold", """{"edition":"No. 4","source":{"id":"page"}}""", "/edition", Ids)]
+    [InlineData("series.record-participant", """{"edition":"2017","member":"afd","role":"a partner","source":{"id":"page"}}""", "/role", "a code is written like an id: " + Ids)]
+    [InlineData("series.record-delegation", """{"edition":"2017","source":{"id":"page"},"state":"expected","count":1,"leaderType":["minister","Mayors"]}""", "/leaderType/1", "a code is written like an id: " + Ids)]
+    [InlineData("agreement.conclude", """{"kind":"tie","names":[],"source":{"id":"page"},"tie":["A twinning"]}""", "/tie/0", "a code is written like an id: " + Ids)]
     // what does not go together
+    [InlineData("series.begin", """{"names":[],"source":{"id":"page"},"yearlyOn":{"month":2,"day":30}}""", "/yearlyOn/day", "a day of this month is 1 to 29")]
+    [InlineData("series.hold", """{"edition":"2017","source":{"id":"page"},"number":0}""", "/number", "editions are counted from 1")]
+    [InlineData("series.record-session", """{"edition":"2017","title":{"en":"Water"},"source":{"id":"page"},"start":"2017-10-09T16:00","end":"2017-10-09T15:00"}""", "/end", "a session ends after it begins")]
+    [InlineData("series.record-session", """{"edition":"2017","title":{},"source":{"id":"page"},"start":"2017-10-09T16:00"}""", "/title", "say it in en, in fr or in both")]
+    [InlineData("series.record-delegation", """{"edition":"2017","source":{"id":"page"},"state":"expected"}""", "/count", "say how many delegations there are, whose it is, or of which country they are")]
+    [InlineData("agreement.conclude", """{"kind":"tie","names":[],"source":{"id":"page"},"parties":[{"role":"party"}]}""", "/parties/0/id", "say who the party is, by its id or as a text")]
+    [InlineData("agreement.conclude", """{"kind":"project","names":[],"source":{"id":"page"},"tie":["twinning"]}""", "/tie", "only a tie has a sort of tie")]
     [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"}}""", "/amount", "tell an amount, or the parts where the source tells no more")]
     [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{}}""", "/amount", "an amount is one of these: value, percent, part with whole, least with most")]
     [InlineData("dossier.record-claim", """{"figure":"members","source":{"id":"page"},"amount":{"percent":101}}""", "/amount/percent", "a share is 0 to 100 percent of its whole")]

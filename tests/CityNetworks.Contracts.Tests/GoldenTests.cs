@@ -1,6 +1,8 @@
 using System.Text;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Principals;
 using Xunit;
@@ -58,6 +60,8 @@ public sealed class GoldenTests
         Assert.Equal("exact about near more-than less-than up-to", All<Qualifier>());
         Assert.Equal("real dates scope naming inner wording coverage", All<ConflictKind>());
         Assert.Equal("current stale disputed unverifiable", All<FactStatus>());
+        Assert.Equal("expected registered", All<DelegationState>());
+        Assert.Equal("agreement framework tie programme project scheme", All<AgreementKind>());
     }
 
     private static string All<T>()

@@ -1,6 +1,8 @@
 using System.Text;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
@@ -61,6 +63,22 @@ public sealed class RowJsonTests
         RoundTrips(new FactRow(1, new(told), new(FactStatus.Stale, new("It was so once."))));
         RoundTrips(new Disagreement(Question.Of(told), [new(1, told), new(2, told with { Amount = new(Part: 1, Whole: 2), Parts = null })]));
         RoundTrips(new Description("Réseaux de villes", "Toulouse", "fr", EdtfDate.Parse("[2022..]")));
+    }
+
+    [Fact]
+    public void Meetings_and_agreements_round_trip()
+    {
+        var page = new Source("page", "Dates clés");
+        var toulouse = MemberId.Parse("fr-toulouse");
+        RoundTrips(new Reported<SeriesProfile>(new([new("Journée", "fr")], [toulouse], null, new(4, 11), "day", null, page)));
+        RoundTrips(new Reported<Meeting>(new(4, null, MeetingDates.Parse("2015-12"), [toulouse], [MemberId.Parse("sn-saint-louis")], [], null, "Saint-Louis", new("An opening."), null, null, page), WasCorrected: true));
+        RoundTrips(new Reported<Session>(new(new(Fr: "Les ODD"), ClockTime.Parse("2017-10-09T16:00"), null, "Pavillon", null, toulouse, page)));
+        RoundTrips(new Reported<Participation>(new(toulouse, "partner", MemberId.Parse("platforma"), new("p-1"), page)));
+        RoundTrips(new Reported<Delegation>(new(50, Qualifier.About, DelegationState.Expected, null, "MA", "foreign", ["minister"], EdtfDate.Parse("2017-09"), null, page)));
+        RoundTrips(new Reported<AgreementProfile>(new(
+            AgreementKind.Tie, [new("Jumelage", "fr")], [new("party", toulouse), new("party", Text: new("Another."), Source: page)], EdtfDate.Parse("2015"), "Toulouse",
+            Period.Since(EdtfDate.Parse("2015")), EdtfDate.Parse("2020"), null, ["twinning"], null, page)));
+        RoundTrips(new MeetingRoleRow("no-4", "partner", "participants/3"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Time;
@@ -57,6 +58,9 @@ internal static class Samples
         if (type == typeof(DateOnly)) return new DateOnly(2024, 5, 1);
         if (type == typeof(NetworkId)) return NetworkId.Parse("aimf");
         if (type == typeof(MemberId)) return MemberId.Parse("fr-toulouse");
+        if (type == typeof(MeetingDates)) return MeetingDates.Parse("2017-10-09/2017-10-10");
+        if (type == typeof(ClockTime)) return ClockTime.Parse(name == "End" ? "2017-10-09T17:30" : "2017-10-09T16:00");
+        if (type == typeof(AgreementKind)) return AgreementKind.Tie;
         if (type == typeof(OfficeId)) return OfficeId.Parse("groupe-pays-vn/presides");
         if (type == typeof(PersonKey)) return new PersonKey("p-1");
         if (type == typeof(EdtfDate)) return EdtfDate.Parse("2004-06~");

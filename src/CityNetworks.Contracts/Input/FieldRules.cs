@@ -42,7 +42,11 @@ internal static partial class FieldRules
         ["use"] = Code,
         ["of"] = Code,
         ["subject"] = Code,
+        ["role"] = Code,
+        ["leaderType"] = Code,
+        ["tie"] = Code,
         ["body"] = Id,
+        ["edition"] = Id,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>…unless it means something else there.</summary>

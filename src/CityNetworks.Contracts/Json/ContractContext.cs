@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
@@ -28,6 +30,8 @@ namespace CityNetworks.Contracts.Json;
         typeof(DayConverter),
         typeof(EdtfDateConverter),
         typeof(PeriodConverter),
+        typeof(MeetingDatesConverter),
+        typeof(ClockTimeConverter),
         typeof(NetworkSetConverter),
         typeof(CodedConverter<NetworkKind>),
         typeof(CodedConverter<MemberKind>),
@@ -45,6 +49,8 @@ namespace CityNetworks.Contracts.Json;
         typeof(CodedConverter<Qualifier>),
         typeof(CodedConverter<ConflictKind>),
         typeof(CodedConverter<FactStatus>),
+        typeof(CodedConverter<DelegationState>),
+        typeof(CodedConverter<AgreementKind>),
         typeof(ValueListConverter<string>),
         typeof(ValueListConverter<Name>),
         typeof(ValueListConverter<MemberId>),
@@ -55,6 +61,7 @@ namespace CityNetworks.Contracts.Json;
         typeof(ValueListConverter<Period>),
         typeof(ValueListConverter<Vacancy>),
         typeof(ValueListConverter<SharedReport>),
+        typeof(ValueListConverter<Party>),
         typeof(ValueListConverter<FigurePart>),
         typeof(ValueListConverter<ConflictSide>),
         typeof(ValueListConverter<NumberedClaim>),
@@ -179,6 +186,46 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(SourceEvent.Corrected), TypeInfoPropertyName = "SourceEventCorrected")]
 [JsonSerializable(typeof(SourceCommand.Describe), TypeInfoPropertyName = "SourceCommandDescribe")]
 [JsonSerializable(typeof(SourceCommand.Correct), TypeInfoPropertyName = "SourceCommandCorrect")]
+[JsonSerializable(typeof(SeriesEvent.Begun), TypeInfoPropertyName = "SeriesEventBegun")]
+[JsonSerializable(typeof(SeriesEvent.Corrected), TypeInfoPropertyName = "SeriesEventCorrected")]
+[JsonSerializable(typeof(SeriesEvent.Retracted), TypeInfoPropertyName = "SeriesEventRetracted")]
+[JsonSerializable(typeof(SeriesEvent.EditionHeld), TypeInfoPropertyName = "SeriesEventEditionHeld")]
+[JsonSerializable(typeof(SeriesEvent.EditionCorrected), TypeInfoPropertyName = "SeriesEventEditionCorrected")]
+[JsonSerializable(typeof(SeriesEvent.EditionRetracted), TypeInfoPropertyName = "SeriesEventEditionRetracted")]
+[JsonSerializable(typeof(SeriesEvent.SessionRecorded), TypeInfoPropertyName = "SeriesEventSessionRecorded")]
+[JsonSerializable(typeof(SeriesEvent.SessionCorrected), TypeInfoPropertyName = "SeriesEventSessionCorrected")]
+[JsonSerializable(typeof(SeriesEvent.SessionRetracted), TypeInfoPropertyName = "SeriesEventSessionRetracted")]
+[JsonSerializable(typeof(SeriesEvent.ParticipantRecorded), TypeInfoPropertyName = "SeriesEventParticipantRecorded")]
+[JsonSerializable(typeof(SeriesEvent.ParticipantCorrected), TypeInfoPropertyName = "SeriesEventParticipantCorrected")]
+[JsonSerializable(typeof(SeriesEvent.ParticipantRetracted), TypeInfoPropertyName = "SeriesEventParticipantRetracted")]
+[JsonSerializable(typeof(SeriesEvent.DelegationRecorded), TypeInfoPropertyName = "SeriesEventDelegationRecorded")]
+[JsonSerializable(typeof(SeriesEvent.DelegationCorrected), TypeInfoPropertyName = "SeriesEventDelegationCorrected")]
+[JsonSerializable(typeof(SeriesEvent.DelegationRetracted), TypeInfoPropertyName = "SeriesEventDelegationRetracted")]
+[JsonSerializable(typeof(SeriesCommand.Begin), TypeInfoPropertyName = "SeriesCommandBegin")]
+[JsonSerializable(typeof(SeriesCommand.Correct), TypeInfoPropertyName = "SeriesCommandCorrect")]
+[JsonSerializable(typeof(SeriesCommand.Retract), TypeInfoPropertyName = "SeriesCommandRetract")]
+[JsonSerializable(typeof(SeriesCommand.Hold), TypeInfoPropertyName = "SeriesCommandHold")]
+[JsonSerializable(typeof(SeriesCommand.CorrectEdition), TypeInfoPropertyName = "SeriesCommandCorrectEdition")]
+[JsonSerializable(typeof(SeriesCommand.RetractEdition), TypeInfoPropertyName = "SeriesCommandRetractEdition")]
+[JsonSerializable(typeof(SeriesCommand.RecordSession), TypeInfoPropertyName = "SeriesCommandRecordSession")]
+[JsonSerializable(typeof(SeriesCommand.CorrectSession), TypeInfoPropertyName = "SeriesCommandCorrectSession")]
+[JsonSerializable(typeof(SeriesCommand.RetractSession), TypeInfoPropertyName = "SeriesCommandRetractSession")]
+[JsonSerializable(typeof(SeriesCommand.RecordParticipant), TypeInfoPropertyName = "SeriesCommandRecordParticipant")]
+[JsonSerializable(typeof(SeriesCommand.CorrectParticipant), TypeInfoPropertyName = "SeriesCommandCorrectParticipant")]
+[JsonSerializable(typeof(SeriesCommand.RetractParticipant), TypeInfoPropertyName = "SeriesCommandRetractParticipant")]
+[JsonSerializable(typeof(SeriesCommand.RecordDelegation), TypeInfoPropertyName = "SeriesCommandRecordDelegation")]
+[JsonSerializable(typeof(SeriesCommand.CorrectDelegation), TypeInfoPropertyName = "SeriesCommandCorrectDelegation")]
+[JsonSerializable(typeof(SeriesCommand.RetractDelegation), TypeInfoPropertyName = "SeriesCommandRetractDelegation")]
+[JsonSerializable(typeof(AgreementEvent.Concluded), TypeInfoPropertyName = "AgreementEventConcluded")]
+[JsonSerializable(typeof(AgreementEvent.PartyAdded), TypeInfoPropertyName = "AgreementEventPartyAdded")]
+[JsonSerializable(typeof(AgreementEvent.Ended), TypeInfoPropertyName = "AgreementEventEnded")]
+[JsonSerializable(typeof(AgreementEvent.Corrected), TypeInfoPropertyName = "AgreementEventCorrected")]
+[JsonSerializable(typeof(AgreementEvent.Retracted), TypeInfoPropertyName = "AgreementEventRetracted")]
+[JsonSerializable(typeof(AgreementCommand.Conclude), TypeInfoPropertyName = "AgreementCommandConclude")]
+[JsonSerializable(typeof(AgreementCommand.AddParty), TypeInfoPropertyName = "AgreementCommandAddParty")]
+[JsonSerializable(typeof(AgreementCommand.End), TypeInfoPropertyName = "AgreementCommandEnd")]
+[JsonSerializable(typeof(AgreementCommand.Correct), TypeInfoPropertyName = "AgreementCommandCorrect")]
+[JsonSerializable(typeof(AgreementCommand.Retract), TypeInfoPropertyName = "AgreementCommandRetract")]
 [JsonSerializable(typeof(PrincipalEvent.Created), TypeInfoPropertyName = "PrincipalEventCreated")]
 [JsonSerializable(typeof(PrincipalEvent.Given), TypeInfoPropertyName = "PrincipalEventGiven")]
 [JsonSerializable(typeof(PrincipalEvent.Revoked), TypeInfoPropertyName = "PrincipalEventRevoked")]
@@ -221,4 +268,12 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(FactRow))]
 [JsonSerializable(typeof(Disagreement))]
 [JsonSerializable(typeof(Description))]
+[JsonSerializable(typeof(Party))]
+[JsonSerializable(typeof(Reported<SeriesProfile>), TypeInfoPropertyName = "ReportedSeriesProfile")]
+[JsonSerializable(typeof(Reported<Meeting>), TypeInfoPropertyName = "ReportedMeeting")]
+[JsonSerializable(typeof(Reported<Session>), TypeInfoPropertyName = "ReportedSession")]
+[JsonSerializable(typeof(Reported<Participation>), TypeInfoPropertyName = "ReportedParticipation")]
+[JsonSerializable(typeof(Reported<Delegation>), TypeInfoPropertyName = "ReportedDelegation")]
+[JsonSerializable(typeof(Reported<AgreementProfile>), TypeInfoPropertyName = "ReportedAgreementProfile")]
+[JsonSerializable(typeof(MeetingRoleRow))]
 internal sealed partial class ContractContext : JsonSerializerContext;

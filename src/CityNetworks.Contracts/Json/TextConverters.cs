@@ -83,3 +83,22 @@ internal sealed class EdtfDateConverter : TextConverter<EdtfDate>
 
     public static string Of(string reason, int? column) => column is { } at ? $"{reason} (column {at})" : reason;
 }
+
+internal sealed class MeetingDatesConverter : TextConverter<MeetingDates>
+{
+    protected override string Rule => "when they meet as EDTF: a date, such as 2011-12, or an interval between two, such as 2017-10-09/2017-10-10";
+
+    protected override string Text(MeetingDates value) => value.Text;
+
+    protected override MeetingDates Parse(string text) =>
+        MeetingDates.TryParse(text, out var dates, out var error) ? dates : throw new RefusedJson(EdtfDateConverter.Of(error.Reason, error.Column));
+}
+
+internal sealed class ClockTimeConverter : TextConverter<ClockTime>
+{
+    protected override string Rule => ClockTime.Rule;
+
+    protected override string Text(ClockTime value) => value.ToString();
+
+    protected override ClockTime Parse(string text) => ClockTime.TryParse(text, null, out var time) ? time : throw new RefusedJson(Rule);
+}
