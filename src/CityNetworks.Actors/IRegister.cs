@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
@@ -25,12 +27,22 @@ public interface IRegister
 
     Task<Receipt> Send(SourceId source, SourceCommand command, Envelope envelope, CancellationToken ct);
 
+    Task<Receipt> Send(SeriesId series, SeriesCommand command, Envelope envelope, CancellationToken ct);
+
+    Task<Receipt> Send(AgreementId agreement, AgreementCommand command, Envelope envelope, CancellationToken ct);
+
     Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct);
 
     Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct);
 
     /// <summary>What rules need to know of a city, organisation or network, with the version it was read at; null if there is none.</summary>
     Task<KnownMember?> Find(MemberId member, CancellationToken ct);
+
+    /// <summary>A series of meetings as committed; null where nobody told of one, or it was retracted.</summary>
+    Task<Series.Begun?> Find(SeriesId series, CancellationToken ct);
+
+    /// <summary>An agreement as committed; null where nobody told of one, or it was retracted.</summary>
+    Task<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct);
 
     /// <summary>Whether a command under this key is known to be on its way. It may already be recorded when this says no.</summary>
     bool IsOnItsWay(CommandKey key);

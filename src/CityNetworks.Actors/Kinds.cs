@@ -2,7 +2,9 @@ using System.Diagnostics;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
@@ -33,6 +35,14 @@ public static class Kinds
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Document, SourceCommand, SourceEvent> Sources { get; } = new(
         "source", Document.Decider, _ => [], SourceRows.Of, _ => null, _ => null, null);
+
+    /// <inheritdoc cref="Principals"/>
+    public static ActorKind<Series, SeriesCommand, SeriesEvent> Series { get; } = new(
+        "series", Domain.Meetings.Series.Decider, SeriesEvents.Concerns, SeriesRows.Of, SeriesEvents.EffectiveOn, _ => null, null);
+
+    /// <inheritdoc cref="Principals"/>
+    public static ActorKind<Agreement, AgreementCommand, AgreementEvent> Agreements { get; } = new(
+        "agreement", Agreement.Decider, AgreementEvents.Concerns, AgreementRows.Of, AgreementEvents.EffectiveOn, _ => null, null);
 
     /// <summary>Small, and never many events: they are folded from the log each time.</summary>
     public static ActorKind<Principal, PrincipalCommand, PrincipalEvent> Principals { get; } = new(

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
@@ -20,6 +22,8 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
     private readonly ActorHost<Member, MemberCommand, MemberEvent> _members = new(Kinds.Members, store, writer, time, limits);
     private readonly ActorHost<Dossier, DossierCommand, DossierEvent> _dossiers = new(Kinds.Dossiers, store, writer, time, limits);
     private readonly ActorHost<Document, SourceCommand, SourceEvent> _sources = new(Kinds.Sources, store, writer, time, limits);
+    private readonly ActorHost<Series, SeriesCommand, SeriesEvent> _series = new(Kinds.Series, store, writer, time, limits);
+    private readonly ActorHost<Agreement, AgreementCommand, AgreementEvent> _agreements = new(Kinds.Agreements, store, writer, time, limits);
     private readonly ActorHost<Principal, PrincipalCommand, PrincipalEvent> _principals = new(Kinds.Principals, store, writer, time, limits);
     private readonly ActorHost<Person, PersonCommand, PersonEvent> _persons = new(Kinds.Persons, store, writer, time, limits);
 
@@ -43,6 +47,12 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
     public Task<Receipt> Send(SourceId source, SourceCommand command, Envelope envelope, CancellationToken ct) =>
         Send(_sources[source.Stream()], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
 
+    public Task<Receipt> Send(SeriesId series, SeriesCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(_series[series.Stream()], command, SeriesCommands.Members, SeriesCommands.Renamed, (_, _) => false, envelope, ct);
+
+    public Task<Receipt> Send(AgreementId agreement, AgreementCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(_agreements[agreement.Stream()], command, AgreementCommands.Members, AgreementCommands.Renamed, (_, _) => false, envelope, ct);
+
     public Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct) =>
         Send(_principals[principal.Stream()], command, c => c is PrincipalCommand.Give { For: { } member } ? [member] : [], (c, _) => c, (_, _) => false, envelope, ct);
 
@@ -51,6 +61,11 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
 
     public async Task<KnownMember?> Find(MemberId member, CancellationToken ct) =>
         await Ask(member, ct) is ({ } facts, var guard) ? new(facts, guard) : null;
+
+    public async Task<Series.Begun?> Find(SeriesId series, CancellationToken ct) => (await _series[series.Stream()].Read(ct)).State as Series.Begun;
+
+    public async Task<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct) =>
+        (await _agreements[agreement.Stream()].Read(ct)).State as Agreement.Concluded;
 
     public async Task<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) =>
         (await _principals[principal.Stream()].Read(ct)).State as Principal.Known;
@@ -64,6 +79,8 @@ public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider
         await _members.Sweep(ct);
         await _dossiers.Sweep(ct);
         await _sources.Sweep(ct);
+        await _series.Sweep(ct);
+        await _agreements.Sweep(ct);
         await _principals.Sweep(ct);
         await _persons.Sweep(ct);
     }

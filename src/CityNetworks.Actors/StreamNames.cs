@@ -1,4 +1,6 @@
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 
@@ -10,6 +12,8 @@ public static class StreamNames
     private const string Dossiers = "dossier/";
     private const string Sources = "source/";
     private const string Persons = "person/";
+    private const string AllSeries = "series/";
+    private const string Agreements = "agreement/";
 
     /// <summary>Of the dossier about somebody.</summary>
     public static StreamName Dossier(this MemberId subject) => new(Dossiers + subject.Value);
@@ -18,9 +22,19 @@ public static class StreamNames
 
     public static StreamName Stream(this PersonKey person) => new(Persons + person.Value);
 
+    public static StreamName Stream(this SeriesId series) => new(AllSeries + series.Value);
+
+    public static StreamName Stream(this AgreementId agreement) => new(Agreements + agreement.Value);
+
     /// <summary>Whom the dossier of that name is about.</summary>
     public static MemberId Subject(this StreamName stream) => MemberId.Parse(stream.Value[Dossiers.Length..]);
 
     /// <summary>The source of that name.</summary>
     public static SourceId Source(this StreamName stream) => SourceId.Parse(stream.Value[Sources.Length..]);
+
+    /// <summary>The series of that name.</summary>
+    public static SeriesId Series(this StreamName stream) => SeriesId.Parse(stream.Value[AllSeries.Length..]);
+
+    /// <summary>The agreement of that name.</summary>
+    public static AgreementId Agreement(this StreamName stream) => AgreementId.Parse(stream.Value[Agreements.Length..]);
 }

@@ -1,5 +1,7 @@
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
@@ -80,6 +82,41 @@ internal static class Histories
 
     public static SourceCommand OnSource(Dice dice) =>
         dice.Below(2) == 0 ? new SourceCommand.Describe("A page", "Toulouse") : new SourceCommand.Correct("A page", "Toulouse", Date: EdtfDate.Parse(dice.One("2019", "2020")));
+
+    /// <summary>On a series that nobody may have begun, of two editions.</summary>
+    public static SeriesCommand OnSeries(Dice dice) => dice.Below(31) switch
+    {
+        5 when dice.Below(7) == 0 => new SeriesCommand.Retract(Said(dice)),
+        0 or 1 or 2 or 5 => new SeriesCommand.Begin([new("Rencontres", "fr")], Page(dice), [Aimf], YearlyOn: dice.One(null, new YearlyDay(4, 11))),
+        3 or 4 => new SeriesCommand.Correct([new("Rencontres", "fr")], Page(dice), [Aimf, City(dice)]),
+        6 when dice.Below(7) == 0 => new SeriesCommand.RetractEdition(Edition(dice), Said(dice)),
+        7 or 8 => new SeriesCommand.CorrectEdition(Edition(dice), Page(dice), On: Dates(dice), Hosts: [City(dice)], Honours: [City(dice)]),
+        9 => new SeriesCommand.CorrectSession(Edition(dice), 1 + dice.Below(5), Said(dice), Hour(dice), Page(dice)),
+        10 => new SeriesCommand.RetractSession(Edition(dice), 1 + dice.Below(5), Said(dice)),
+        11 => new SeriesCommand.CorrectParticipant(Edition(dice), 1 + dice.Below(5), City(dice), "speaker", Page(dice)),
+        12 => new SeriesCommand.RetractParticipant(Edition(dice), 1 + dice.Below(5), Said(dice)),
+        13 => new SeriesCommand.CorrectDelegation(Edition(dice), 1 + dice.Below(5), DelegationState.Registered, Page(dice), 1 + dice.Below(50)),
+        14 => new SeriesCommand.RetractDelegation(Edition(dice), 1 + dice.Below(5), Said(dice)),
+        15 or 16 or 17 => new SeriesCommand.RecordSession(Edition(dice), Said(dice), Hour(dice), Page(dice), Of: City(dice)),
+        18 or 19 or 20 => new SeriesCommand.RecordParticipant(Edition(dice), City(dice), dice.One("partner", "via"), Page(dice), Aimf),
+        21 or 22 or 23 => new SeriesCommand.RecordDelegation(Edition(dice), DelegationState.Expected, Page(dice), 1 + dice.Below(50), Qualifier.About, City(dice), Via: Aimf),
+        _ => new SeriesCommand.Hold(Edition(dice), Page(dice), On: Dates(dice), Hosts: [City(dice)], Organisers: dice.One<ValueList<MemberId>?>(null, [Oslo])),
+    };
+
+    public static AgreementCommand OnAgreement(Dice dice) => dice.Below(9) switch
+    {
+        0 or 1 => new AgreementCommand.Conclude(AgreementKind.Tie, [new("Jumelage", "fr")], Page(dice), [new("party", Paris), new("party", Rabat)], EdtfDate.Of(Day(dice)), OutOf: dice.One<MemberId?>(null, Aimf)),
+        2 or 3 => new AgreementCommand.AddParty(dice.One("lead", "partner"), Page(dice), City(dice)),
+        4 => new AgreementCommand.End(EdtfDate.Parse("2031"), Page(dice)),
+        5 or 6 or 7 => new AgreementCommand.Correct(AgreementKind.Project, [new("Projet", "fr")], Page(dice), [new("lead", City(dice))], Period: Period.Since(EdtfDate.Of(Day(dice)))),
+        _ => new AgreementCommand.Retract(Said(dice)),
+    };
+
+    private static string Edition(Dice dice) => dice.One("no-1", "no-2");
+
+    private static MeetingDates Dates(Dice dice) => MeetingDates.Parse(dice.One("2024", "2024-05", "2024-05-01/2024-05-03"));
+
+    private static ClockTime Hour(Dice dice) => new(new(2024, 5, 1 + dice.Below(3)), new(9 + dice.Below(9), 0));
 
     private static Fact.Claim Claim(Dice dice) =>
         new(dice.One("members", "countries"), Page(dice), dice.One("cities", "associations"), Amount.Of(dice.Below(3)), AsOf: EdtfDate.Parse(dice.One("2019", "2020~")), In: dice.Below(4) == 0 ? Rabat : null);

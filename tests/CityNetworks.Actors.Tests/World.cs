@@ -1,6 +1,8 @@
 using System.Text;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
@@ -113,6 +115,15 @@ internal sealed class Process : IAsyncDisposable
     public Task<Receipt> Send(MemberId of, DossierCommand command) => Register.Send(of, command, Envelope(null, $"{of} {command}", null), CancellationToken.None).Soon();
 
     public Task<Receipt> Send(SourceId source, SourceCommand command) => Register.Send(source, command, Envelope(null, $"{source} {command}", null), CancellationToken.None).Soon();
+
+    public Task<Receipt> Send(SeriesId series, SeriesCommand command) => Register.Send(series, command, Envelope(null, $"{series} {command}", null), CancellationToken.None).Soon();
+
+    public Task<Receipt> Send(AgreementId agreement, AgreementCommand command) =>
+        Register.Send(agreement, command, Envelope(null, $"{agreement} {command}", null), CancellationToken.None).Soon();
+
+    public async Task<Receipt> Accepts(SeriesId series, SeriesCommand command) => Accepted(await Send(series, command));
+
+    public async Task<Receipt> Accepts(AgreementId agreement, AgreementCommand command) => Accepted(await Send(agreement, command));
 
     public async Task<Receipt> Accepts(MemberId of, DossierCommand command) => Accepted(await Send(of, command));
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
+using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
@@ -16,6 +18,8 @@ public sealed class Rebuild
     private readonly Streams<Member, MemberCommand, MemberEvent> _members = new(Kinds.Members);
     private readonly Streams<Dossier, DossierCommand, DossierEvent> _dossiers = new(Kinds.Dossiers);
     private readonly Streams<Document, SourceCommand, SourceEvent> _sources = new(Kinds.Sources);
+    private readonly Streams<Series, SeriesCommand, SeriesEvent> _series = new(Kinds.Series);
+    private readonly Streams<Agreement, AgreementCommand, AgreementEvent> _agreements = new(Kinds.Agreements);
 
     /// <summary>The changes of the next event. Events of kinds that have no rows change none.</summary>
     public ImmutableArray<RowChange> Next(StoredEvent @event)
@@ -26,6 +30,8 @@ public sealed class Rebuild
             : category == Kinds.Members.Category ? Take(_members, @event)
             : category == Kinds.Dossiers.Category ? Take(_dossiers, @event)
             : category == Kinds.Sources.Category ? Take(_sources, @event)
+            : category == Kinds.Series.Category ? Take(_series, @event)
+            : category == Kinds.Agreements.Category ? Take(_agreements, @event)
             : [];
     }
 

@@ -59,4 +59,28 @@ public static class RowKinds
 
     /// <summary>Owner: the source.</summary>
     public const string Source = "source";
+
+    /// <summary>Owner: the series; label: yearly, if it is.</summary>
+    public const string Series = "series";
+
+    /// <summary>Owner: the series; key: the edition.</summary>
+    public const string Meeting = "meeting";
+
+    /// <summary>Owner: the series; key: edition and number.</summary>
+    public const string Session = "session";
+
+    /// <summary>Owner: the series; key: edition and number.</summary>
+    public const string Participant = "participant";
+
+    /// <summary>Owner: the series; key: edition and number.</summary>
+    public const string Delegation = "delegation";
+
+    /// <summary>That somebody is named with a meeting. Owner: the series; key: edition, and how it is named there; subject: who. Of the series itself the key has no edition.</summary>
+    public const string MeetingRole = "meeting-role";
+
+    /// <summary>Owner: the agreement; label: its kind.</summary>
+    public const string Agreement = "agreement";
+
+    /// <summary>Owner: the agreement; key and subject: a party, or the network it comes out of.</summary>
+    public const string AgreementParty = "agreement-party";
 }

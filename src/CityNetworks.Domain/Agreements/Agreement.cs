@@ -56,13 +56,13 @@ public abstract record Agreement
     private static Decided Decide(AgreementProfile agreement, AgreementCommand.AddParty c)
     {
         if (agreement.Parties.Contains(c.Party)) return Decided.Nothing;
-        return Objection(agreement.Parties, c.Party, null) is { } objection ? objection : new AgreementEvent.PartyAdded(c.Party, [.. AgreementEvents.Named(agreement)]);
+        return Objection(agreement.Parties, c.Party, null) is { } objection ? objection : new AgreementEvent.PartyAdded(c.Party, [.. agreement.Named]);
     }
 
     private static Decided Decide(AgreementProfile agreement, AgreementCommand.End c)
     {
         if (agreement.Ended is { } ended) return ended == c.On ? Decided.Nothing : new AgreementHasEnded(ended);
-        return Ending(agreement, c.On, "/on") is { } refusal ? refusal : new AgreementEvent.Ended(c.On, c.Reason, c.Source, [.. AgreementEvents.Named(agreement)]);
+        return Ending(agreement, c.On, "/on") is { } refusal ? refusal : new AgreementEvent.Ended(c.On, c.Reason, c.Source, [.. agreement.Named]);
     }
 
     private static MemberId? Stranger(AgreementCommand command, Circumstances now)

@@ -8,16 +8,13 @@ public static class AgreementEvents
     /// <summary>Whom it is about; of a correction also those named before it.</summary>
     public static IEnumerable<MemberId> Concerns(AgreementEvent @event) => About(@event).Distinct();
 
-    /// <summary>Everybody named, with the network it comes out of.</summary>
-    internal static IEnumerable<MemberId> Named(AgreementProfile profile) => profile.Parties.Select(p => p.Id).Append(profile.OutOf).OfType<MemberId>().Distinct();
-
     private static IEnumerable<MemberId> About(AgreementEvent @event) => @event switch
     {
-        AgreementEvent.Concluded e => Named(e.Profile),
+        AgreementEvent.Concluded e => e.Profile.Named,
         AgreementEvent.PartyAdded e => e.Party.Id is { } party ? [party, .. e.Others] : e.Others,
         AgreementEvent.Ended e => e.Parties,
-        AgreementEvent.Corrected e => [.. Named(e.Was), .. Named(e.Now)],
-        AgreementEvent.Retracted e => Named(e.Was),
+        AgreementEvent.Corrected e => [.. e.Was.Named, .. e.Now.Named],
+        AgreementEvent.Retracted e => e.Was.Named,
         _ => throw new UnreachableException($"{@event.GetType().Name} concerns nobody."),
     };
 

@@ -44,6 +44,9 @@ public sealed record AgreementProfile(
     AgreementKind Kind, ValueList<Name> Names, ValueList<Party> Parties, EdtfDate? Signed, string? Place, Period? Period, EdtfDate? Ended, MemberId? OutOf,
     ValueList<string>? Tie, Texts? Text, Source Source)
 {
+    /// <summary>Everybody named, with the network it comes out of.</summary>
+    public IEnumerable<MemberId> Named => Parties.Select(p => p.Id).Append(OutOf).OfType<MemberId>().Distinct();
+
     /// <summary>When it holds, as far as that can be said: as told, or since it was signed.</summary>
     public Period Term => Period ?? (Signed is { } signed && Time.Period.TryCreate(PeriodStart.At(signed), PeriodEnd.Unknown, [], out var since, out _) ? since : Time.Period.Unknown);
 

@@ -19,7 +19,7 @@ public abstract record Series
     public sealed record Begun(Reported<SeriesProfile> Profile, ImmutableDictionary<string, Edition> Editions) : Series
     {
         /// <summary>An edition that stands, with what it is as a meeting.</summary>
-        internal (Edition Edition, Meeting Meeting)? Held(string id) =>
+        public (Edition Edition, Meeting Meeting)? Held(string id) =>
             Editions.TryGetValue(id, out var edition) && edition.Meeting is { } meeting ? (edition, meeting.Report) : null;
 
         /// <summary>Who organises the series or this meeting of it.</summary>

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using CityNetworks.Contracts;
+using CityNetworks.Domain.Agreements;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Actors.ReadModels;
+
+/// <summary>What an event of an agreement changes in the read models.</summary>
+public static class AgreementRows
+{
+    public static ImmutableArray<RowChange> Of(StreamName agreement, Agreement before, AgreementEvent @event, Agreement after) =>
+        Differences.Between(Rows(agreement, before), Rows(agreement, after));
+
+    private static IEnumerable<RowChange> Rows(StreamName agreement, Agreement state)
+    {
+        if (state is not Agreement.Concluded { Profile: { Report: var profile } told }) return [];
+        var from = profile.Term.PossibleFrom.DayNumber;
+        var until = Math.Min(profile.Term.PossibleUntil?.DayNumber ?? int.MaxValue, profile.Ended?.Latest.DayNumber ?? int.MaxValue);
+        return
+        [
+            new(RowKinds.Agreement, agreement, "", null, Codes.Write(profile.Kind), from, until, RowJson.Serialize(told)),
+            .. profile.Named.Select(member => new RowChange(RowKinds.AgreementParty, agreement, member.Value, new(member.Value), null, from, until, [])),
+        ];
+    }
+}
