@@ -9,10 +9,10 @@ internal static class Delegations
     public static Decided Decide(Series.Begun series, RecordDelegation c)
     {
         if (series.Held(c.Edition) is not var (edition, meeting)) return new NoSuchEdition(c.Edition);
-        if (edition.Delegations.Contains(c.Delegation)) return Decided.Nothing;
-        return Objection(c.Delegation) is { } objection
-            ? objection
-            : new SeriesEvent.DelegationRecorded(c.Edition, edition.Delegations.Next, c.Delegation, series.Organisers(meeting));
+        if (edition.Delegations.NumberOf(c.Delegation) is { } known) return Decided.Nothing with { Id = $"{known}" };
+        if (Objection(c.Delegation) is { } objection) return objection;
+        var number = edition.Delegations.Next;
+        return Decided.Accepted(new SeriesEvent.DelegationRecorded(c.Edition, number, c.Delegation, series.Organisers(meeting))) with { Id = $"{number}" };
     }
 
     public static Decided Decide(Series.Begun series, CorrectDelegation c)

@@ -22,7 +22,16 @@ public sealed record Entries<T>(ImmutableArray<Reported<T>?> All)
 
     internal bool Had(int number) => number >= 1 && number <= All.Length;
 
-    internal bool Contains(T entry) => Standing.Any(standing => standing.Report.Equals(entry));
+    /// <summary>The number under which the same is told already.</summary>
+    internal int? NumberOf(T report)
+    {
+        foreach (var (number, standing) in Standing)
+        {
+            if (standing.Equals(report)) return number;
+        }
+
+        return null;
+    }
 
     internal Entries<T> With(int number, Reported<T>? entry) => new(number == Next ? All.Add(entry) : All.SetItem(number - 1, entry));
 

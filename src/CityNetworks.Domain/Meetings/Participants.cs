@@ -9,9 +9,10 @@ internal static class Participants
     public static Decided Decide(Series.Begun series, RecordParticipant c)
     {
         if (series.Held(c.Edition) is not var (edition, meeting)) return new NoSuchEdition(c.Edition);
-        if (edition.Participants.Contains(c.Participation)) return Decided.Nothing;
+        if (edition.Participants.NumberOf(c.Participation) is { } known) return Decided.Nothing with { Id = $"{known}" };
         if (c.Via == c.Member) return new ThroughItself(c.Member);
-        return new SeriesEvent.ParticipantRecorded(c.Edition, edition.Participants.Next, c.Participation, series.Organisers(meeting));
+        var number = edition.Participants.Next;
+        return Decided.Accepted(new SeriesEvent.ParticipantRecorded(c.Edition, number, c.Participation, series.Organisers(meeting))) with { Id = $"{number}" };
     }
 
     public static Decided Decide(Series.Begun series, CorrectParticipant c)

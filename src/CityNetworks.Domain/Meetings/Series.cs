@@ -23,7 +23,7 @@ public abstract record Series
             Editions.TryGetValue(id, out var edition) && edition.Meeting is { } meeting ? (edition, meeting.Report) : null;
 
         /// <summary>Who organises the series or this meeting of it.</summary>
-        internal ValueList<MemberId> Organisers(Meeting meeting) => [.. Profile.Report.Organisers.Concat(meeting.Organisers ?? []).Distinct()];
+        public ValueList<MemberId> Organisers(Meeting meeting) => [.. Profile.Report.Organisers.Concat(meeting.Organisers ?? []).Distinct()];
 
         internal Begun With(string id, Func<Edition, Edition> change) => this with { Editions = Editions.SetItem(id, change(Editions[id])) };
     }

@@ -39,7 +39,7 @@ public abstract record SeriesCommand
 
     // ---- its editions
 
-    /// <param name="Edition">Slug, unique in the series: <c>2017</c>, <c>no-4</c>.</param>
+    /// <param name="Edition">Slug, unique in the series, such as 2017 or no-4.</param>
     /// <param name="Number">As the source counts them; unique in the series.</param>
     /// <param name="On">Left out where no source tells the year.</param>
     /// <param name="Hosts">Where it takes place.</param>

@@ -9,8 +9,10 @@ internal static class Sessions
     public static Decided Decide(Series.Begun series, RecordSession c)
     {
         if (series.Held(c.Edition) is not var (edition, meeting)) return new NoSuchEdition(c.Edition);
-        if (edition.Sessions.Contains(c.Session)) return Decided.Nothing;
-        return Outside(c.Session, meeting) is { } outside ? outside : new SeriesEvent.SessionRecorded(c.Edition, edition.Sessions.Next, c.Session, series.Organisers(meeting));
+        if (edition.Sessions.NumberOf(c.Session) is { } known) return Decided.Nothing with { Id = $"{known}" };
+        if (Outside(c.Session, meeting) is { } outside) return outside;
+        var number = edition.Sessions.Next;
+        return Decided.Accepted(new SeriesEvent.SessionRecorded(c.Edition, number, c.Session, series.Organisers(meeting))) with { Id = $"{number}" };
     }
 
     public static Decided Decide(Series.Begun series, CorrectSession c)

@@ -118,6 +118,22 @@ public sealed class EditionSpecs
     public void What_is_not_there_is_not_retracted() => Known.When(new RetractEdition("2017", Said("Mixed up."))).ThenRefused(new NoSuchEdition("2017"));
 
     [Fact]
+    public void What_is_told_one_by_one_is_called_by_its_number_also_when_it_is_told_again()
+    {
+        var held = Known.And(Held(), SessionTold());
+        SeriesCommand[] commands =
+        [
+            new RecordSession("2017", Said("Water"), At("2017-10-10"), Page), new RecordParticipant("2017", Paris, "partner", Page),
+            new RecordDelegation("2017", DelegationState.Expected, Page, 50),
+        ];
+        foreach (var (command, number) in commands.Zip(["2", "1", "1"]))
+        {
+            Assert.Equal(number, Series.Decide(held.State, command, Now).Id);
+            Assert.Equal(number, Series.Decide(held.When(command).Accepted().State, command, Now).Id);
+        }
+    }
+
+    [Fact]
     public void An_edition_told_anew_goes_on_counting()
     {
         var anew = Known.And(Held(), SessionTold()).When(new RetractEdition("2017", Said("Mixed up."))).Accepted().And(Held());
