@@ -25,8 +25,8 @@ public sealed class AddressTests
         Problems("series.retract-session", "{ }", ("edition", "2017"), ("number", "3")));
 
     [Theory]
-    [InlineData("""{"edition":"2017","reason":{"en":"Mixed up."}}""", "/edition", "the address tells it; leave it out of the body")]
-    [InlineData("""{"number":3,"reason":{"en":"Mixed up."}}""", "/number", "the address tells it; leave it out of the body")]
+    [InlineData("""{"edition":"2017","reason":{"en":"Mixed up."}}""", "/edition", "it stands in the address only; leave it out of the body")]
+    [InlineData("""{"number":3,"reason":{"en":"Mixed up."}}""", "/number", "it stands in the address only; leave it out of the body")]
     [InlineData("""{"reson":{}}""", "/reson", "unknown field 'reson'; known are edition, number, reason")]
     [InlineData("[]", "", "an object is expected, with the fields edition, number, reason")]
     [InlineData("{\n\"reason\": x}", "", "this is not JSON (line 2, column 11)")]
@@ -38,9 +38,10 @@ public sealed class AddressTests
     [Theory]
     [InlineData("No. 4", "3", "an id is 2 to 80 lower-case letters a-z and digits, in words joined by single hyphens")]
     [InlineData("2017\",\"x\":\"", "3", "an id is 2 to 80 lower-case letters a-z and digits, in words joined by single hyphens")]
-    [InlineData("2017", "third", "'number' in the address is a whole number")]
-    [InlineData("2017", "-3", "'number' in the address is a whole number")]
-    [InlineData("2017", "3,\"x\":1", "'number' in the address is a whole number")]
+    [InlineData("2017", "third", "the number in the address is 1, 2, 3…")]
+    [InlineData("2017", "0", "the number in the address is 1, 2, 3…")]
+    [InlineData("2017", "-3", "the number in the address is 1, 2, 3…")]
+    [InlineData("2017", "3,\"x\":1", "the number in the address is 1, 2, 3…")]
     public void What_is_wrong_in_the_address_is_not_in_the_body(string edition, string number, string rule) =>
         Assert.Equal([new("", rule)], Problems("series.retract-session", Reason, ("edition", edition), ("number", number)));
 

@@ -107,7 +107,6 @@ public sealed partial class CaseTests
         var sample = (DossierCommand)Sample.Of(command);
         Assert.NotNull(Dossier.Decide(OfCglu, sample, Now with { Self = Cglu }));
         Assert.Equal(sample, DossierCommands.Renamed(sample, id => id));
-        if (DossierCommands.Number(sample) is not null) Assert.Equal(4, DossierCommands.Number(DossierCommands.Numbered(sample, 4)));
     }
 
     [Theory]

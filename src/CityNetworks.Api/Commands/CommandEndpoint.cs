@@ -87,7 +87,7 @@ internal static class CommandEndpoint
         if (!isInAddress && !context.Request.HasJsonContentType()) return Problems.MediaType();
         if ((isInAddress ? Nothing : await CommandBody.Read(context.Request, ct)) is not { } body) return Problems.TooLarge(CommandBody.Limit);
 
-        var reading = CommandReader.Read(name, body);
+        var reading = CommandReader.Read(name, body, [.. context.Request.RouteValues.Select(v => KeyValuePair.Create(v.Key, $"{v.Value}"))]);
         if (reading is not CommandReading.Understood { Command: TCommand command } understood)
         {
             return Problems.Input(((CommandReading.Refused)reading).Problems);

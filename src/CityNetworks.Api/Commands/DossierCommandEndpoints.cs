@@ -1,4 +1,3 @@
-using System.Globalization;
 using CityNetworks.Actors;
 using CityNetworks.Api.Access;
 using CityNetworks.Api.Reading;
@@ -43,15 +42,7 @@ internal static class DossierCommandEndpoints
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address(HttpContext context, DossierCommand command, string place, string parameter, CancellationToken ct)
     {
         if (!MemberId.TryParse(context.Request.RouteValues[parameter] as string, null, out var of)) return (null, new("", Slug.Rule));
-        var number = 0;
-        if (DossierCommands.Number(command) is { } inBody)
-        {
-            if (inBody != 0) return (null, new("/number", "the number stands in the address only"));
-            var text = context.Request.RouteValues["number"] as string;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1) return (null, new("", "the number of a fact in the address is 1, 2, 3…"));
-            command = DossierCommands.Numbered(command, number);
-        }
-
+        var number = DossierCommands.Number(command) ?? 0;
         var register = context.RequestServices.GetRequiredService<IRegister>();
         if (await register.Find(of, ct) is { } known && Places.Of(known.Facts.Kind) is var right && right != place)
         {

@@ -20,7 +20,7 @@ internal static class AddressedBody
             if (shape.Properties.FirstOrDefault(p => p.Name == name) is not { } property) continue;
             if (property.PropertyType == typeof(int))
             {
-                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) problem = new("", $"'{name}' in the address is a whole number");
+                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) problem = new("", $"the {name} in the address is 1, 2, 3…");
                 fields.Append(CultureInfo.InvariantCulture, $"{JsonSerializer.Serialize(name)}:{number},");
             }
             else
@@ -35,7 +35,7 @@ internal static class AddressedBody
         if (given.Count == 0 || Members(body) is not { } members) return body;
         if (given.Find(members.Contains) is { } twice)
         {
-            problem = new($"/{twice}", "the address tells it; leave it out of the body");
+            problem = new($"/{twice}", "it stands in the address only; leave it out of the body");
             return null;
         }
 

@@ -38,13 +38,4 @@ public static class DossierCommands
         RecordClaim or RecordStatement or RecordLink or RecordMemberType or RecordList or RecordConflict => null,
         _ => throw new UnreachableException($"It is not said which fact {command?.GetType().Name} is about."),
     };
-
-    /// <summary>The same command about the fact of this number; it must be about one.</summary>
-    public static DossierCommand Numbered(DossierCommand command, int number) => command switch
-    {
-        CorrectFact c => c with { Number = number },
-        RetractFact c => c with { Number = number },
-        AssessFact c => c with { Number = number },
-        _ => throw new UnreachableException($"{command?.GetType().Name} brings a new fact."),
-    };
 }
