@@ -148,7 +148,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         };
     }
 
-    private static Outcome Refused(Refusal refusal) => new(OutcomeKind.Refused, refusal.Code, refusal.Detail);
+    private static Outcome Refused(Refusal refusal) => new(OutcomeKind.Refused, refusal.Code, refusal.Detail, Field: refusal.Field);
 
     private ImmutableArray<StreamName> Subjects(TEvent @event)
     {

@@ -32,7 +32,8 @@ public sealed record Receipt(Outcome Outcome, Position Position, StreamVersion V
 /// <param name="Code">The rule that said no.</param>
 /// <param name="Effective">The date in the world of what happened, as written, where it has one.</param>
 /// <param name="Id">The id that was given to something new, or that it has already.</param>
-public sealed record Outcome(OutcomeKind Kind, string? Code = null, string? Detail = null, string? Effective = null, string? Id = null);
+/// <param name="Field">JSON pointer to the field that the rule tripped over, where it is one.</param>
+public sealed record Outcome(OutcomeKind Kind, string? Code = null, string? Detail = null, string? Effective = null, string? Id = null, string? Field = null);
 
 /// <summary>The four ways a command can end.</summary>
 public enum OutcomeKind

@@ -36,6 +36,8 @@ public static class CityNetworksApi
         app.MapMemberCommands();
         app.MapDossierCommands();
         app.MapSourceCommands();
+        app.MapSeriesCommands();
+        app.MapAgreementCommands();
         app.MapPrincipals();
         app.MapPersons();
         app.MapCommandLookup();
@@ -46,6 +48,9 @@ public static class CityNetworksApi
         app.MapDossierReads();
         app.MapConflictReads();
         app.MapSourceReads();
+        app.MapSeriesReads();
+        app.MapMeetingReads();
+        app.MapAgreementReads();
         app.MapEventReads();
         app.MapHealth();
         app.MapOpenApi();

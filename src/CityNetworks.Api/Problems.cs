@@ -41,10 +41,13 @@ public static class Problems
         var status = outcome switch
         {
             { Kind: OutcomeKind.Stale } => StatusCodes.Status412PreconditionFailed,
-            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" or "subject-is-unknown" or "no-such-fact" or "source-is-not-described" or "person-is-unknown" } => StatusCodes.Status404NotFound,
+            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" or "subject-is-unknown" or "no-such-fact" or "source-is-not-described" or "person-is-unknown"
+                or "series-has-not-begun" or "no-such-edition" or "no-such-session" or "no-such-participant" or "no-such-delegation" or "agreement-is-unknown" } => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status409Conflict,
         };
-        return new Problem(Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail));
+        var problem = Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail);
+        if (outcome is { Field: { } field, Detail: { } rule }) problem.Extensions["errors"] = new[] { new InputError(field, rule) };
+        return new Problem(problem);
     }
 
     /// <summary>The problem behind an exception that callers can do something about; null for our own mistakes.</summary>

@@ -59,6 +59,50 @@ public sealed class GrantTests(Register register) : IClassFixture<Register>
     }
 
     [Fact]
+    public async Task What_is_told_of_a_meeting_is_said_by_who_records_and_by_its_organisers()
+    {
+        await register.Found("luci");
+        await register.Cities("fr-reims", "fr-sens");
+        var luci = await register.Principal("luci", new { right = "speak", @for = "luci" });
+        var reims = await register.Principal("reims", new { right = "speak", @for = "fr-reims" });
+        var sens = await register.Principal("sens", new { right = "speak", @for = "fr-sens" });
+        var archivist = await register.Principal("archivist", new { right = "record" });
+        var source = new { id = "luci-page" };
+        var names = new[] { new { text = "Lights", language = "en" } };
+        var begins = new { names, organisers = new[] { "luci" }, source };
+        await Refused(reims, "/api/series/lights", begins, "to speak for luci or to record");
+        await luci.Do("/api/series/lights", begins);
+        await luci.Do("/api/series/lights/editions", new { edition = "2018", hosts = new[] { "fr-sens" }, organisers = new[] { "fr-reims" }, source });
+
+        var partner = new { member = "fr-sens", role = "partner", source };
+        await Refused(sens, "/api/series/lights/editions/2018/participants", partner, "to speak for luci or to speak for fr-reims or to record");
+        await reims.Do("/api/series/lights/editions/2018/participants", partner);
+        await Refused(reims, "/api/series/lights/editions", new { edition = "2019", organisers = new[] { "fr-reims" }, source }, "to speak for luci or to record");
+        await Refused(reims, "/api/series/lights/corrections", new { names, organisers = new[] { "fr-reims" }, source }, "to speak for luci or to record");
+        await Refused(sens, "/api/series/lights/editions/2018/corrections", new { organisers = new[] { "fr-sens" }, source }, "to speak for luci or to speak for fr-reims or to record");
+        await archivist.Do("/api/series/lights/editions/2018/corrections", new { hosts = new[] { "fr-sens" }, source });
+        await Refused(reims, "/api/series/lights/editions/2018/retractions", new { reason = new { en = "Misread." } }, "to speak for luci or to record");
+    }
+
+    [Fact]
+    public async Task What_is_told_of_an_agreement_is_said_by_who_records_and_by_its_parties()
+    {
+        await register.Cities("fr-auch", "fr-tarbes", "fr-pau");
+        var auch = await register.Principal("auch", new { right = "speak", @for = "fr-auch" });
+        var pau = await register.Principal("pau", new { right = "speak", @for = "fr-pau" });
+        var clerk = await register.Principal("clerk", new { right = "record" });
+        var source = new { id = "auch-page" };
+        var names = new[] { new { text = "A tie", language = "en" } };
+        object Tie(params string[] parties) => new { kind = "tie", names, parties = parties.Select(id => new { id, role = "party" }), source };
+        await Refused(pau, "/api/agreements/auch-tarbes", Tie("fr-auch", "fr-tarbes"), "to speak for fr-auch or to speak for fr-tarbes or to record");
+        await auch.Do("/api/agreements/auch-tarbes", Tie("fr-auch", "fr-tarbes"));
+        await Refused(pau, "/api/agreements/auch-tarbes/parties", new { id = "fr-pau", role = "party", source }, "to speak for fr-auch or to speak for fr-tarbes or to record");
+        await Refused(pau, "/api/agreements/auch-tarbes/corrections", Tie("fr-auch", "fr-pau"), "to speak for fr-auch or to speak for fr-tarbes or to record");
+        await clerk.Do("/api/agreements/auch-tarbes/corrections", Tie("fr-auch", "fr-pau"));
+        await pau.Do("/api/agreements/auch-tarbes/endings", new { on = "2020", source });
+    }
+
+    [Fact]
     public async Task A_grant_counts_on_its_days_only()
     {
         await register.Found("aimf");

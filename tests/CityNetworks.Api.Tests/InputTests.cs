@@ -11,6 +11,7 @@ public sealed class InputTests(Register register) : IClassFixture<Register>
     private const string Join = "/api/networks/aimf/memberships";
     private const string Claims = "/api/networks/aimf/claims";
     private const string City = "/api/cities/fr-albi";
+    private const string Edition = "/api/series/rencontres/editions/2017";
     private const int Limit = 256 * 1024;
 
     [Theory]
@@ -83,7 +84,28 @@ public sealed class InputTests(Register register) : IClassFixture<Register>
     [InlineData("/api/networks/aimf/facts/1/retractions", """{"reason":{"en":"Misread."},"number":1}""", "/number", "stands in the address only")]
     [InlineData("/api/networks/aimf/facts/1/assessments", """{"status":"stale"}""", "/reason", "the field is missing")]
 
+    // Meetings and agreements.
+    [InlineData("/api/series/rencontres", """{"names":[{"text":"Rencontres","language":"fr"}]}""", "/source", "the field is missing")]
+    [InlineData("/api/series/rencontres", """{"names":[{"text":"Rencontres","language":"fr"}],"yearlyOn":{"month":4,"day":31},"source":{"id":"a-page"}}""", "/yearlyOn/day", "1 to 30")]
+    [InlineData("/api/series/rencontres/editions", """{"on":"2017","source":{"id":"a-page"}}""", "/edition", "the field is missing")]
+    [InlineData("/api/series/rencontres/editions", """{"edition":"2017","on":"2017-10-10/2017-10-09","source":{"id":"a-page"}}""", "/on", "the interval ends before it starts")]
+    [InlineData("/api/series/rencontres/editions", """{"edition":"2017","number":0,"source":{"id":"a-page"}}""", "/number", "counted from 1")]
+    [InlineData(Edition + "/sessions", """{"title":{"en":"Water"},"start":"2017-10-09T16:00","end":"2017-10-09T15:00","source":{"id":"a-page"}}""", "/end", "ends after it begins")]
+    [InlineData(Edition + "/sessions", """{"title":{"en":"Water"},"start":"2017-10-09T16:00Z","source":{"id":"a-page"}}""", "/start", "on the clocks of the place")]
+    [InlineData(Edition + "/sessions/1/corrections", """{"number":1,"title":{"en":"Water"},"start":"2017-10-09","source":{"id":"a-page"}}""", "/number", "stands in the address only")]
+    [InlineData(Edition + "/participants", """{"member":"afd","role":"A partner","source":{"id":"a-page"}}""", "/role", "a code is written like an id")]
+    [InlineData(Edition + "/participants", """{"member":"afd","role":"speaker","person":"p-nobody","source":{"id":"a-page"}}""", "/person", "No person is known")]
+    [InlineData(Edition + "/delegations", """{"state":"expected","source":{"id":"a-page"}}""", "/count", "whose it is")]
+    [InlineData(Edition + "/delegations", """{"state":"expected","count":50}""", "/source", "the field is missing")]
+    [InlineData("/api/agreements/a-tie", """{"kind":"tie","names":[{"text":"A tie","language":"en"}],"parties":[{"role":"party"}],"source":{"id":"a-page"}}""", "/parties/0/id", "say who the party is")]
+    [InlineData("/api/agreements/a-tie", """{"kind":"tie","names":[{"text":"A tie","language":"en"}],"period":"2018/2016","source":{"id":"a-page"}}""", "/period", "the interval ends before it starts")]
+    [InlineData("/api/agreements/a-tie", """{"kind":"project","names":[{"text":"A tie","language":"en"}],"tie":["twinning"],"source":{"id":"a-page"}}""", "/tie", "only a tie")]
+    [InlineData("/api/agreements/a-tie/endings", """{"on":"2018"}""", "/source", "the field is missing")]
+
     // The address.
+    [InlineData("/api/series/rencontres/editions/No.%204/retractions", """{"reason":{"en":"Misread."}}""", "", "a-z")]
+    [InlineData(Edition + "/sessions/0/retractions", """{"reason":{"en":"Misread."}}""", "", "1, 2, 3…")]
+    [InlineData("/api/agreements/A%20tie/retractions", """{"reason":{"en":"Misread."}}""", "", "a-z")]
     [InlineData("/api/networks/aimf/facts/0/retractions", """{"reason":{"en":"Misread."}}""", "", "1, 2, 3…")]
     [InlineData("/api/networks/aimf/facts/first/retractions", """{"reason":{"en":"Misread."}}""", "", "1, 2, 3…")]
     [InlineData("/api/sources/The%20page", """{"title":"A page","publisher":"Albi"}""", "", "a-z")]

@@ -28,12 +28,44 @@ public sealed class RefusalTests(Register register) : IClassFixture<Register>
     }
 
     [Fact]
+    public async Task What_meetings_and_agreements_cannot_be_is_told_by_rule_and_field()
+    {
+        await register.Found("medcites");
+        await register.Cities("fr-sete", "fr-agde");
+        var source = new { id = "a-page" };
+        var names = new[] { new { text = "Assembly", language = "en" } };
+        await register.Operator.Do("/api/series/assembly", new { names, organisers = new[] { "medcites" }, source });
+        await register.Operator.Do("/api/series/assembly/editions", new { edition = "2017", number = 1, on = "2017-10-09/2017-10-10", source });
+        await register.Operator.Do("/api/series/assembly/editions/2017/sessions", new { title = new { en = "Water" }, start = "2017-10-09", source });
+        await register.Operator.Do("/api/agreements/project", new { kind = "project", names, signed = "2016", source });
+        var head = await register.Head();
+
+        await Refused("/api/series/assembly", new { names, source }, "series-has-begun-already");
+        await Refused("/api/series/other", new { names, organisers = new[] { "nobody" }, source }, "member-is-unknown");
+        await Refused("/api/series/other", new { names, organisers = new[] { "medcites", "medcites" }, source }, "is-named-twice", field: "/organisers");
+        await Refused("/api/series/assembly/editions", new { edition = "2017", source }, "edition-is-held-already");
+        await Refused("/api/series/assembly/editions", new { edition = "2018", number = 1, source }, "edition-number-is-taken", field: "/number");
+        await Refused("/api/series/assembly/editions/2017/corrections", new { number = 1, on = "2018", source }, "session-would-lie-outside", field: "/on");
+        await Refused("/api/series/assembly/editions/2017/sessions", new { title = new { en = "Air" }, start = "2017-10-11", source }, "session-is-outside-its-meeting", field: "/start");
+        await Refused("/api/series/assembly/editions/2017/sessions", new { title = new { en = "Air" }, start = "2017-10-10", end = "2017-10-11T12:00", source }, "session-is-outside-its-meeting", field: "/end");
+        await Refused("/api/series/assembly/editions/2017/participants", new { member = "fr-sete", role = "partner", via = "fr-sete", source }, "through-itself", field: "/via");
+        await Refused("/api/agreements/project", new { kind = "scheme", names, source }, "agreement-is-concluded-already");
+        await Refused("/api/agreements/tie", new { kind = "tie", names, parties = new[] { new { id = "fr-sete", role = "party" } }, source }, "tie-needs-two-parties", field: "/parties");
+        await Refused("/api/agreements/tie", new { kind = "tie", names, parties = new[] { new { id = "fr-sete", role = "party" }, new { id = "fr-sete", role = "party" } }, source }, "is-a-party-already", field: "/parties/1");
+        await Refused("/api/agreements/tie", new { kind = "scheme", names, outOf = "fr-agde", source }, "comes-out-of-no-network", field: "/outOf");
+        await Refused("/api/agreements/project/endings", new { on = "2015", source }, "agreement-ends-before-it-begins", field: "/on");
+        Assert.Equal(head, await register.Head());
+    }
+
+    [Fact]
     public async Task What_was_never_founded_or_registered_is_not_found()
     {
         (await register.Operator.Post("/api/networks/atlantis/memberships", Bodies.Joins("fr-paris"))).IsProblem(HttpStatusCode.NotFound, "network-is-not-founded");
         (await register.Operator.Post("/api/cities/fr-ys/names", new { name = new { text = "Ys", language = "fr" } })).IsProblem(HttpStatusCode.NotFound, "not-registered");
         (await register.Operator.Post("/api/organisations/ys/dissolution", new { on = "2020" })).IsProblem(HttpStatusCode.NotFound, "not-registered");
         (await register.Operator.Post("/api/principals/ys/keys", new { })).IsProblem(HttpStatusCode.NotFound, "principal-is-unknown");
+        (await register.Operator.Post("/api/series/ys/retractions", new { reason = new { en = "Drowned." } })).IsProblem(HttpStatusCode.NotFound, "series-has-not-begun");
+        (await register.Operator.Post("/api/agreements/ys/retractions", new { reason = new { en = "Drowned." } })).IsProblem(HttpStatusCode.NotFound, "agreement-is-unknown");
     }
 
     [Fact]
@@ -50,9 +82,10 @@ public sealed class RefusalTests(Register register) : IClassFixture<Register>
         await register.Operator.Do("/api/networks/cglu/withdrawals", Bodies.Joins("fr-caen", "2021-01-01"));
     }
 
-    private async Task<Answer> Refused(string path, object body, string code, string? key = null)
+    private async Task<Answer> Refused(string path, object body, string code, string? key = null, string? field = null)
     {
         var answer = (await register.Operator.Post(path, body, key)).IsProblem(HttpStatusCode.Conflict, code);
+        Assert.Equal(field, answer.Body["errors"]?[0]?["pointer"]?.ToString());
         Assert.NotEmpty(answer["detail"]!); // Fails if null.
         return answer;
     }

@@ -68,6 +68,9 @@ public static class Authority
     /// <summary>What a dossier tells is said by who records, and by whom it is about.</summary>
     public static IReadOnlyList<Need> NeedsOfDossier(MemberId of) => [Speak(of), Record];
 
+    /// <summary>What is told of meetings and agreements is said by who records, and by each of those whose they are: organisers, parties.</summary>
+    public static IReadOnlyList<Need> NeedsOf(IEnumerable<MemberId> whose) => [.. whose.Distinct().Select(Speak), Record];
+
     public static IReadOnlyList<Need> Operator { get; } = [Operate];
 
     public static IReadOnlyList<Need> Recorder { get; } = [Record];

@@ -32,6 +32,9 @@ internal static class OpenApiDocument
         ["source"] = "Only what this source is a side of.",
         ["network"] = "Only what is told of this network.",
         ["afterPosition"] = "Only what was recorded after this position, epoch:position.",
+        ["party"] = "Only those to which this city, network or organisation is a party.",
+        ["from"] = "First day, month or year of the agenda, EDTF; today if not given.",
+        ["to"] = "Last day, month or year of the agenda, EDTF; if not given, that of from, or a year from today.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",
     };
@@ -39,7 +42,7 @@ internal static class OpenApiDocument
     private static readonly Dictionary<string, string> Paths = new()
     {
         ["key"] = "The key the command was sent under.",
-        ["number"] = "Of the fact in its dossier.",
+        ["number"] = "1, 2, 3… in the order of recording.",
     };
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services)
@@ -105,7 +108,11 @@ internal static class OpenApiDocument
             foreach (var content in (item.Operations ?? []).Values.SelectMany(o => o.RequestBody?.Content?.Values.AsEnumerable() ?? []))
             {
                 if (content.Schema is not OpenApiSchemaReference { Reference.Id: { } id } || document.Components?.Schemas?[id] is not OpenApiSchema shape) continue;
-                foreach (var name in inPath) shape.Properties?.Remove(name);
+                foreach (var name in inPath)
+                {
+                    shape.Properties?.Remove(name);
+                    shape.Required?.Remove(name);
+                }
             }
         }
     }
@@ -153,7 +160,7 @@ internal static class OpenApiDocument
         foreach (var (name, codes) in metadata.OfType<QueryParameters>().SelectMany(q => q.Names.Select(name => (name, q.Codes))).DistinctBy(q => q.name))
         {
             operation.Parameters.Add(Parameter(name, ParameterLocation.Query, Queries[name], false, codes));
-            if (name == "validAt") operation.Parameters.Add(Parameter("Accept-Language", ParameterLocation.Header, "The language names are shown in where they have one in it: en or fr.", false));
+            if (name is "validAt" or "from") operation.Parameters.Add(Parameter("Accept-Language", ParameterLocation.Header, "The language names are shown in where they have one in it: en or fr.", false));
             if (name == "after" && operation.Responses?["200"] is OpenApiResponse answer)
             {
                 answer.Headers = new Dictionary<string, IOpenApiHeader>
@@ -192,6 +199,8 @@ internal static class OpenApiDocument
         if (type == typeof(DateOnly)) Text("A day: 2024-05-01.", "2024-05-01");
         else if (type == typeof(EdtfDate)) Text("An EDTF date: 2017, 2017-03, 2017-03-29, 201X, 2017~, [..2017]…", "2017-03");
         else if (type == typeof(NetworkId) || type == typeof(MemberId)) Text(Slug.Rule, "fr-toulouse");
+        else if (type == typeof(MeetingDates)) Text("When they meet: an EDTF date, 2011-12, or an interval between two, 2017-10-09/2017-10-10.", "2017-10-09/2017-10-10");
+        else if (type == typeof(ClockTime)) Text("A day, or a minute of it on the clocks of the place, without a zone.", "2017-10-09T16:00");
         else if (type == typeof(OfficeId)) Text("An office of the network, or body/office.", "groupe-pays-vn/presides");
         else if (type == typeof(PersonKey)) Text("The key of a registered person.", "p-0123456789abcdef0123");
         else if (type == typeof(Period))

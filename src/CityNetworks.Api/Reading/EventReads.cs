@@ -25,9 +25,15 @@ internal static class EventReads
     private static async Task<IResult> Events(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         var (id, problem) = await Places.Find(context, Places.Networks, reader, ct);
-        if (problem is not null || !TryNumber(context, "afterVersion", out var after, out problem)) return problem!; // Given when it is false.
+        return problem ?? await Of(new(id.Value), context, reads, reader, ct);
+    }
+
+    /// <summary>An actor's own events.</summary>
+    public static async Task<IResult> Of(StreamName stream, HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
+    {
+        if (!TryNumber(context, "afterVersion", out var after, out var problem)) return problem!; // Given when it is false.
         var limit = reader.AsOf.Page.Limit;
-        var events = await reads.Store.ReadStream(new(id.Value), new(after), limit + 1, ct);
+        var events = await reads.Store.ReadStream(stream, new(after), limit + 1, ct);
         var page = events.Take(limit).Select(e => Shown(e, reads, null)).ToList();
         if (events.Count > limit) context.Response.Headers.Link = $"<{context.Request.Path}?limit={limit}&afterVersion={page[^1].Version}>; rel=\"next\"";
         return Reads.Answer(reads.List(reader.AsOf, page));

@@ -144,25 +144,50 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         return items;
     }
 
+    /// <summary>One page of what is all at hand, in an order of its own.</summary>
+    /// <param name="place">Owner and key by which a cursor finds it again.</param>
+    public async Task<ListView<T>> PageOf<TOf, T>(HttpContext context, IEnumerable<TOf> all, Func<TOf, (StreamName Owner, string Key)> place, Func<TOf, ValueTask<T>> item, AsOf asOf)
+    {
+        var rest = asOf.Page.After is { } after ? all.SkipWhile(one => place(one) != after).Skip(1) : all;
+        List<T> items = [];
+        var page = rest.Take(asOf.Page.Limit + 1).ToList();
+        foreach (var one in page.Take(asOf.Page.Limit)) items.Add(await item(one));
+        if (page.Count > asOf.Page.Limit) asOf.LinkNext(context, epoch, place(page[^2]).Owner, place(page[^2]).Key);
+        return List(asOf, items);
+    }
+
     private static bool IsAfter(Row row, (StreamName Owner, string Key) after) =>
         string.CompareOrdinal(row.Owner.Value, after.Owner.Value) is var owners && (owners > 0 || (owners == 0 && string.CompareOrdinal(row.Key, after.Key) > 0));
 
     public ListView<T> List<T>(AsOf asOf, IReadOnlyList<T> items) => new(epoch.At(asOf.KnownAt), asOf.ValidAt?.Text ?? asOf.First.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), items);
 
     /// <summary>The actor's version at the moment asked for: the one that a change based on this answer must name.</summary>
-    public async ValueTask<long> Version(MemberId id, AsOf asOf, CancellationToken ct)
+    public async ValueTask<long> Version(MemberId id, AsOf asOf, CancellationToken ct) =>
+        await LastKnown(new(id.Value), 0, (await register.Find(id, ct))?.Guard.Version.Value + 1 ?? 1, asOf, ct);
+
+    /// <summary>The same of an actor that is no member.</summary>
+    public async ValueTask<long> Version(StreamName stream, AsOf asOf, CancellationToken ct)
     {
-        long certain = 0;
-        var beyond = (await register.Find(id, ct))?.Guard.Version.Value + 1 ?? 1;
+        long beyond = 1;
+        while (await IsKnown(stream, beyond, asOf, ct)) beyond *= 2;
+        return await LastKnown(stream, beyond / 2, beyond, asOf, ct);
+    }
+
+    /// <param name="certain">A version that is known then, or 0.</param>
+    /// <param name="beyond">One that is not.</param>
+    private async ValueTask<long> LastKnown(StreamName stream, long certain, long beyond, AsOf asOf, CancellationToken ct)
+    {
         for (var probe = beyond - 1; certain + 1 < beyond; probe = (certain + beyond) / 2)
         {
-            var known = await store.ReadStream(new(id.Value), new(probe - 1), 1, ct) is [var e] && e.Position.Value <= asOf.KnownAt.Value;
-            if (known) certain = probe;
+            if (await IsKnown(stream, probe, asOf, ct)) certain = probe;
             else beyond = probe;
         }
 
         return certain;
     }
+
+    private async ValueTask<bool> IsKnown(StreamName stream, long version, AsOf asOf, CancellationToken ct) =>
+        await store.ReadStream(stream, new(version - 1), 1, ct) is [var e] && e.Position.Value <= asOf.KnownAt.Value;
 
     /// <summary>An answer with an ETag: the version, which <c>If-Match</c> compares, and a digest of all that is shown.</summary>
     public static IResult Answer<T>(T answer, long version)

@@ -124,37 +124,7 @@ public sealed class OpenApiTests(SeededRegister register)
         await Conforms("source.facts", "/api/sources/paris-page/facts");
         await Conforms("source.conflicts", "/api/sources/toulouse-page/conflicts");
 
-        async Task Conforms(string operation, string path)
-        {
-            var shape = Operations(document).Single(o => o.Operation.Text("operationId") == operation).Operation["responses"]!["200"]!["content"]!["application/json"]!["schema"]!; // Described so.
-            Check(await register.Read(path), shape, path);
-        }
-
-        void Check(JsonNode? value, JsonNode shape, string at)
-        {
-            if (shape.Text("$ref") is { } reference) shape = document["components"]!["schemas"]![reference.Split('/')[^1]]!; // Every reference leads somewhere.
-            var types = shape["type"] is JsonArray several ? several.Select(t => t!.ToString()).ToList() : [shape["type"]!.ToString()]; // Every shape has a type.
-            var actual = value switch
-            {
-                null => "null",
-                JsonObject => "object",
-                JsonArray => "array",
-                _ => value.GetValueKind() switch { System.Text.Json.JsonValueKind.Number => "integer", System.Text.Json.JsonValueKind.String => "string", _ => "boolean" },
-            };
-            Assert.True(types.Contains(actual) || (actual == "integer" && types.Contains("number")), $"{at} is {actual}, not {string.Join(" or ", types)}");
-            if (shape["enum"] is JsonArray codes) Assert.True(codes.Any(c => c!.ToString() == value!.ToString()), $"{at} is {value}"); // Codes are texts.
-            foreach (var required in shape.List("required")) Assert.True(value!.AsObject().ContainsKey(required.ToString()), $"{at} lacks {required}"); // An object.
-            if (value is JsonObject members && shape["properties"] is JsonObject properties)
-            {
-                foreach (var (name, member) in members)
-                {
-                    Assert.True(properties.ContainsKey(name), $"{at}.{name} is not described");
-                    Check(member, properties[name]!, $"{at}.{name}"); // Contained.
-                }
-            }
-
-            if (value is JsonArray items) foreach (var item in items) Check(item, shape["items"]!, $"{at}[]"); // Every array has items.
-        }
+        async Task Conforms(string operation, string path) => Described.By(document, operation, await register.Read(path), path);
     }
 
     private Task<JsonObject> Document() => register.Read("/openapi/v1.json");

@@ -1,0 +1,41 @@
+using CityNetworks.Actors;
+using CityNetworks.Api.Access;
+using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Agreements;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityNetworks.Api.Commands;
+
+/// <summary>Everything that can be told of an agreement, tie, programme or project.</summary>
+internal static class AgreementCommandEndpoints
+{
+    public static void MapAgreementCommands(this IEndpointRouteBuilder routes)
+    {
+        var agreement = routes.MapGroup("/api/agreements/{agreement}").WithTags("Agreements");
+        Map<AgreementCommand.Conclude>("", "conclude", "Reports an agreement, framework, tie between cities, programme, project or scheme");
+        Map<AgreementCommand.AddParty>("/parties", "add-party", "Reports one more party");
+        Map<AgreementCommand.End>("/endings", "end", "Reports that it came to its end");
+        Map<AgreementCommand.Correct>("/corrections", "correct", "Replaces what is told of it by the whole as it should be, with all its parties");
+        Map<AgreementCommand.Retract>("/retractions", "retract", "Takes it back");
+
+        void Map<TCommand>(string pattern, string name, string summary)
+            where TCommand : AgreementCommand =>
+            agreement.MapCommand<TCommand>(pattern, $"agreement.{name}", $"agreement.{name}", summary, Address);
+    }
+
+    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(HttpContext context, TCommand command, CancellationToken ct)
+        where TCommand : AgreementCommand
+    {
+        if (!AgreementId.TryParse(context.Request.RouteValues["agreement"] as string, null, out var agreement)) return (null, new("", Slug.Rule));
+        var register = context.RequestServices.GetRequiredService<IRegister>();
+
+        // Nobody makes himself a party to what stands.
+        var parties = (await register.Find(agreement, ct))?.Profile.Report.Parties ?? (command as AgreementCommand.Conclude)?.Parties ?? [];
+        var needs = Authority.NeedsOf(parties.Select(p => p.Id).OfType<MemberId>());
+        return (new($"{agreement.Stream()}", needs, (envelope, token) => register.Send(agreement, command, envelope, token)), null);
+    }
+}
