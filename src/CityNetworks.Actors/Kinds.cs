@@ -59,6 +59,8 @@ public static class Kinds
         MemberEvent e => Members.Concerns(e),
         DossierEvent e => Dossiers.Concerns(e),
         SourceEvent e => Sources.Concerns(e),
+        SeriesEvent e => Series.Concerns(e),
+        AgreementEvent e => Agreements.Concerns(e),
         PrincipalEvent e => Principals.Concerns(e),
         PersonEvent e => Persons.Concerns(e),
         _ => throw new UnreachableException($"{@event?.GetType().Name} is of no kind."),

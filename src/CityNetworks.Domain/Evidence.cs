@@ -16,6 +16,9 @@ public interface ISourced
 {
     /// <summary>Null when nobody named one.</summary>
     Source? Source { get; }
+
+    /// <summary>All of them, where parts of it rest on others.</summary>
+    IEnumerable<Source> Sources => Source is { } one ? [one] : [];
 }
 
 /// <summary>The vote or act behind a change.</summary>

@@ -39,7 +39,7 @@ internal sealed class SeedRoutes(EndpointDataSource endpoints)
         foreach (var (i, name) in route.Pattern.Parameters.Select(p => p.Name).Index())
         {
             // A network is named at the top of its file; in a fact an id means whatever else the command may be about.
-            var key = i == 0 && fact.ContainsKey("id") ? (name == "network" ? null : "id") : name;
+            var key = i == 0 && fact.ContainsKey("id") && !fact.ContainsKey(name) ? (name == "network" ? null : "id") : name;
             if (key is null) return null;
             if (Scalar(fact[key]) is { } told) taken.Add(key);
             else if (!head.TryGetValue(key, out told)) return null;

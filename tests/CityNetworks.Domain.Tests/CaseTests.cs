@@ -164,6 +164,12 @@ public sealed partial class CaseTests
     }
 
     [Theory]
+    [MemberData(nameof(SeriesEventCases))]
+    [MemberData(nameof(AgreementEventCases))]
+    public void What_is_told_or_corrected_of_meetings_and_agreements_is_found_by_its_source(Type @event) =>
+        Assert.Equal(!@event.Name.EndsWith("Retracted", StringComparison.Ordinal), Sample.Of(@event) is ISourced sourced && sourced.Sources.All(s => s.Id is "full" or "aimf-page") && sourced.Sources.Any());
+
+    [Theory]
     [MemberData(nameof(AgreementCommandCases))]
     public void An_agreement_decides_on_every_command(Type command)
     {

@@ -49,7 +49,7 @@ internal static class SourceReads
         var citing = (await reads.Store.ReadCiting(source.Stream(), after, limit + 1, ct)).TakeWhile(e => e.Position.Value <= reader.AsOf.KnownAt.Value).ToList();
         if (citing.Count == 0 && after == default && await reader.Source(source.Value, ct) is null) return Problems.NotFound($"Nobody has described a source '{source}', and nothing rests on it.");
         List<SourceFactView> items = [];
-        foreach (var stored in citing.Take(limit)) items.Add(await Shown(stored, reads, reader, ct));
+        foreach (var stored in citing.Take(limit)) items.Add(await Shown(stored, source, reads, reader, ct));
         if (citing.Count > limit)
         {
             var (knownAt, last) = (reads.Epoch.At(reader.AsOf.KnownAt), items[^1].Position);
@@ -59,10 +59,10 @@ internal static class SourceReads
         return Reads.Answer(reads.List(reader.AsOf, items));
     }
 
-    private static async Task<SourceFactView> Shown(StoredEvent stored, Reads reads, RegisterReader reader, CancellationToken ct)
+    private static async Task<SourceFactView> Shown(StoredEvent stored, SourceId by, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         var @event = MessageCodec.Decode(stored.Type, stored.Data);
-        var source = ((ISourced)@event).Source!; // Not null: the event is found by it.
+        var source = ((ISourced)@event).Sources.First(s => s.Id == by.Value); // The event is found by it.
         List<Named> about = [];
         foreach (var member in Kinds.Concerns(@event))
         {

@@ -112,6 +112,19 @@ public sealed class MeetingChangesTests(WrittenRegister register)
     }
 
     [Fact]
+    public async Task A_source_has_all_that_is_told_from_it()
+    {
+        await Series("sourced", "no-1");
+        await register.Operator.Do("/api/series/sourced/editions/no-1/sessions", new { title = new { en = "Water" }, start = "2020-05-01", source = new { id = "sourced-page", section = "Agenda" } });
+        await register.Operator.Do(
+            "/api/agreements/sourced",
+            new { kind = "scheme", names = Names("Sourced"), parties = new object[] { new { id = "fr-sourced", role = "lead", source = new { id = "sourced-page", section = "Projects" } } }, source = Page });
+        Assert.Equal(
+            ["series.session-recorded.v1 Agenda sourced", "agreement.concluded.v1 Projects fr-sourced"],
+            (await register.All("/api/sources/sourced-page/facts")).Select(f => $"{f.Text("type")} {f.Text("section")} {string.Join(' ', f.List("about").Select(a => a.Text("id")))}"));
+    }
+
+    [Fact]
     public async Task A_record_that_is_the_same_as_another_has_its_meetings_and_agreements()
     {
         await Series("same", "no-1");

@@ -30,6 +30,11 @@ public sealed class AgreementSpecs
         Assert.Equal([Cglu, Cnrs, Cuf], AgreementEvents.Concerns(new AgreementEvent.Concluded(Convention with { OutOf = Cuf })));
 
     [Fact]
+    public void It_rests_on_the_source_of_the_whole_and_on_those_of_single_parties() => Assert.Equal(
+        [Page, Minutes],
+        ((ISourced)new AgreementEvent.Concluded(Convention with { Parties = [new("party", Cglu), new("party", Cnrs, Source: Minutes)] })).Sources);
+
+    [Fact]
     public void It_is_concluded_once() => Known.When(Again with { Signed = Date("2016") }).ThenRefused(new AgreementIsConcludedAlready());
 
     [Fact]
