@@ -81,6 +81,6 @@ public static class RowKinds
     /// <summary>Owner: the agreement; label: its kind.</summary>
     public const string Agreement = "agreement";
 
-    /// <summary>Owner: the agreement; key and subject: a party, or the network it comes out of.</summary>
+    /// <summary>What roles somebody has. Owner: the agreement; key and subject: a party, or the network it comes out of; label: the kind of agreement.</summary>
     public const string AgreementParty = "agreement-party";
 }

@@ -44,21 +44,24 @@ internal static class AgreementReads
 
     private static async Task<IResult> Of(MemberId member, AgreementKind? kind, bool onlyParties, HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
-        var ids = (await reader.Aliases(member.Value, ct)).Select(alias => MemberId.Parse(alias)).ToList();
-        SortedDictionary<string, (AgreementProfile Agreement, List<string> Roles)> found = new(StringComparer.Ordinal);
-        foreach (var id in ids)
+        SortedDictionary<string, List<string>> found = new(StringComparer.Ordinal);
+        var query = reader.AsOf.Query(RowKinds.AgreementParty) with { Label = kind is { } only ? Codes.Write(only) : null };
+        foreach (var alias in await reader.Aliases(member.Value, ct))
         {
-            foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.AgreementParty) with { Subject = new(id.Value) }, ct))
+            foreach (var row in await reader.Rows(query with { Subject = new(alias) }, ct))
             {
-                var agreement = (await Agreement(row.Owner, reader, ct))!.Report; // Its row led here.
-                List<string> roles = [.. agreement.Parties.Where(p => p.Id is { } party && ids.Contains(party)).Select(p => p.Role)];
-                if (!onlyParties && agreement.OutOf is { } network && ids.Contains(network)) roles.Add("out-of");
-                if (roles.Count > 0 && (kind is null || agreement.Kind == kind)) found[row.Owner.Value] = (agreement, roles);
+                var roles = RowJson.Deserialize<ValueList<string>>(row.Data).Where(role => !onlyParties || role != AgreementRows.OutOf).ToList();
+                if (roles.Count == 0) continue;
+                if (found.TryGetValue(row.Owner.Value, out var others)) others.AddRange(roles.Except(others));
+                else found[row.Owner.Value] = roles;
             }
         }
 
-        return Reads.Answer(await reads.PageOf(
-            context, found, f => (new(f.Key), ""), f => Item(new StreamName(f.Key).Agreement(), f.Value.Agreement, f.Value.Roles, reader, ct), reader.AsOf));
+        return Reads.Answer(await reads.PageOf(context, found, f => (new(f.Key), ""), async f =>
+        {
+            var id = new StreamName(f.Key).Agreement();
+            return await Item(id, (await Agreement(id.Stream(), reader, ct))!.Report, f.Value, reader, ct); // Its row led here.
+        }, reader.AsOf));
     }
 
     private static async Task<IResult> One(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
