@@ -115,7 +115,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
                 builder.Add(new(
                     MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state))
                 {
-                    Cites = @event is ISourced sourced ? [.. sourced.Sources.Select(s => new StreamName($"source/{s.Id}")).Distinct()] : [],
+                    Cites = @event is ISourced sourced ? [.. sourced.Sources.Select(s => SourceId.Parse(s.Id).Stream()).Distinct()] : [],
                 });
                 after = after with { State = state, Version = after.Version.Plus(1) };
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CityNetworks.Actors;
 using CityNetworks.Contracts;
 using CityNetworks.EventStore;
@@ -9,6 +10,11 @@ namespace CityNetworks.Api;
 /// <summary>Every way a request can fail, as RFC 9457 problem details. The only place that knows statuses.</summary>
 public static class Problems
 {
+    /// <summary>The refusals that say that what is addressed is not there.</summary>
+    private static readonly FrozenSet<string> NotThere = FrozenSet.Create(
+        "network-is-not-founded", "not-registered", "principal-is-unknown", "person-is-unknown", "subject-is-unknown", "no-such-fact", "source-is-not-described",
+        "series-has-not-begun", "no-such-edition", "no-such-session", "no-such-participant", "no-such-delegation", "agreement-is-unknown");
+
     /// <summary>Input that cannot be read: names each field by JSON pointer and the rule it breaks.</summary>
     public static IResult Input(params IEnumerable<InputProblem> problems)
     {
@@ -41,8 +47,7 @@ public static class Problems
         var status = outcome switch
         {
             { Kind: OutcomeKind.Stale } => StatusCodes.Status412PreconditionFailed,
-            { Code: "network-is-not-founded" or "not-registered" or "principal-is-unknown" or "subject-is-unknown" or "no-such-fact" or "source-is-not-described" or "person-is-unknown"
-                or "series-has-not-begun" or "no-such-edition" or "no-such-session" or "no-such-participant" or "no-such-delegation" or "agreement-is-unknown" } => StatusCodes.Status404NotFound,
+            { Code: { } code } when NotThere.Contains(code) => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status409Conflict,
         };
         var problem = Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail);
