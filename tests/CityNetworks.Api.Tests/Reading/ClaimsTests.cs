@@ -78,7 +78,7 @@ public sealed class ClaimsTests(SeededRegister register)
     {
         var conflict = Assert.Single(await register.All("/api/conflicts?network=aimf&kind=dates"), c => c.Text("subject") == "member-count");
         Assert.Equal(("aimf", null), (conflict.Text("network/id"), conflict.Text("member/id")));
-        Assert.Equal(["188", "166", "156", "200", "272"], conflict.List("between").Select(side => side.Text("claim/amount/value")));
+        Assert.Equal(["188", "23", "166", "156", "200", "272"], conflict.List("between").Select(side => side.Text("claim/amount/value")));
         Assert.NotNull(conflict.Text("resolution/en"));
         Assert.NotNull(conflict.Text("resolution/fr"));
         foreach (var source in new[] { "bordeaux-page", "marseille-page", "paris-page", "toulouse-page" })

@@ -127,7 +127,7 @@ public sealed class NetworksTests(SeededRegister register)
     public async Task Networks_come_from_and_belong_to_others(string network, string relation, string others)
     {
         var ties = (await register.All($"/api/networks/{network}/affiliations")).Where(a => a.Text("relation") == relation && a.Text("network/id") == network);
-        Assert.Equal(others, string.Join(' ', ties.Select(a => a.Text("with/id"))));
+        Assert.Equal(others, string.Join(' ', ties.Select(a => a.Text("with/id")).Distinct())); // Several sources tell one tie.
         foreach (var other in others.Split(' '))
         {
             Assert.Contains(await register.All($"/api/networks/{other}/affiliations"), a => a.Text("network/id") == network && a.Text("relation") == relation);
@@ -137,7 +137,7 @@ public sealed class NetworksTests(SeededRegister register)
     [Fact]
     public async Task Persons_are_named_out_of_the_vault_and_nowhere_in_the_log()
     {
-        string[] named = ["Hidalgo", "Juppé", "Laurent", "Rebsamen", "Gallet"];
+        string[] named = ["Hidalgo", "Juppé", "Laurent", "Rebsamen", "Gallet", "Bislky", "Chaban-Delmas", "Defferre", "Chirac", "Pelletier"];
         List<string> told = [];
         foreach (var place in new[] { "networks", "cities", "organisations" })
         {

@@ -38,7 +38,7 @@ public sealed class ToulouseTests(SeededRegister register)
     [InlineData("cglu", "member-of cuf 2008/.., member-of cglu /..|@2008")]
     [InlineData("ccre", "member-of afccre 2010/.., member-of ccre /..")]
     [InlineData("milan-pact", "part-of fr-toulouse-metropole ?, member-of milan-pact 2018/..")]
-    [InlineData("occitanie-cooperation", "part-of fr-toulouse-metropole ?, member-of occitanie-cooperation 2015-01/..")]
+    [InlineData("occitanie-cooperation", "part-of fr-toulouse-metropole ?, member-of occitanie-cooperation 2015/..|2015-01/..")]
     [InlineData("ps-eau", "part-of fr-toulouse-metropole ?, member-of ps-eau 2017/..")]
     [InlineData("vivre-ensemble", "part-of fr-toulouse-metropole ?, member-of vivre-ensemble 2019/..")]
     public async Task What_it_has_through_others_shows_the_way(string network, string way)
