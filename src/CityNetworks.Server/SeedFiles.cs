@@ -57,6 +57,7 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, SeedRoutes ro
         if (yaml.Documents.Count == 0 || yaml.Documents[0].RootNode is not YamlMappingNode root) throw new SeedException($"{name}: a file of facts has the list 'facts', and above it perhaps whom they are about, such as 'network'.");
         var head = root.Children.Where(pair => pair.Value is YamlScalarNode).ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}");
         if (!root.Children.TryGetValue("facts", out var facts) || facts is not YamlSequenceNode list) throw new SeedException($"{name}: the list 'facts' is missing.");
+        _numbers.Clear(); // Another file's names are not meant.
         foreach (var node in list)
         {
             if (Json(node) is not JsonObject fact) throw new SeedException($"{name} line {node.Start.Line}: a fact is a mapping.");
