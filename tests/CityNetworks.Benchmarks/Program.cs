@@ -19,3 +19,4 @@ if (plan.Does("throughput") || plan.Does("latency"))
 }
 
 if (plan.Does("waking")) await Waking.Run(folder.Path);
+if (plan.Does("reads")) await Reads.Run(folder.Path);
