@@ -112,7 +112,7 @@ internal sealed class Derived(RegisterReader reader)
     private async Task<HashSet<MemberId>> Counting(MemberId through, CancellationToken ct)
     {
         HashSet<MemberId> networks = [];
-        foreach (var row in await reader.Rows(reader.AsOf.Always(RowKinds.Derivation) with { Subject = new(through.Value) }, ct))
+        foreach (var row in await reader.Derivations(through, ct))
         {
             var network = MemberId.Parse(row.Owner.Value);
             networks.Add(network);

@@ -21,6 +21,9 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
     private readonly Dictionary<string, string?> _persons = [];
     private readonly Dictionary<string, Description?> _sources = [];
 
+    private ILookup<string, Row>? _derivations;
+    private bool _looked;
+
     public AsOf AsOf => asOf;
 
     public async ValueTask<NetworkRow?> Network(string id, CancellationToken ct)
@@ -92,6 +95,14 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
     /// <summary>All rows a query asks for; null where there are more than so many.</summary>
     public async Task<IReadOnlyList<Row>?> Rows(RowQuery query, int most, CancellationToken ct) =>
         await store.Query(query with { Limit = most + 1 }, ct) is { } rows && rows.Count <= most ? rows : null;
+
+    /// <summary>What networks say of whom they count through this one.</summary>
+    public async ValueTask<IEnumerable<Row>> Derivations(MemberId through, CancellationToken ct)
+    {
+        // Few networks say so at all. One look at them serves a member of hundreds, each of which might be such a way.
+        if (!_looked) (_looked, _derivations) = (true, (await Rows(asOf.Always(RowKinds.Derivation), Batch, ct))?.ToLookup(row => row.Subject!.Value.Value)); // They have one.
+        return _derivations is null ? await Rows(asOf.Always(RowKinds.Derivation) with { Subject = new(through.Value) }, ct) : _derivations[through.Value];
+    }
 
     /// <summary>The description of a source; null where nobody has described it.</summary>
     public async ValueTask<Description?> Source(string id, CancellationToken ct)
