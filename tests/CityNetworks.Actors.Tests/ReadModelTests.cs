@@ -18,7 +18,7 @@ public sealed class ReadModelTests
     [
         RowKinds.Network, RowKinds.Membership, RowKinds.Office, RowKinds.Term, RowKinds.TermReport, RowKinds.Body,
         RowKinds.Affiliation, RowKinds.Derivation, RowKinds.Member, RowKinds.PartOf, RowKinds.SameAs,
-        RowKinds.Claim, RowKinds.Statement, RowKinds.Link, RowKinds.MemberType, RowKinds.MemberList, RowKinds.Conflict, RowKinds.ConflictSide, RowKinds.Source,
+        RowKinds.Claim, RowKinds.Statement, RowKinds.Link, RowKinds.MemberType, RowKinds.MemberList, RowKinds.Conflict, RowKinds.ConflictSide, RowKinds.Source, RowKinds.Name,
     ];
 
     private static readonly ImmutableArray<string> KindsOfMeetings =

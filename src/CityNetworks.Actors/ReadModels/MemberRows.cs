@@ -27,6 +27,7 @@ public static class MemberRows
         }
 
         if (@event is MemberEvent.IsSameAs same) rows.Add(new(RowKinds.SameAs, id, "", new(same.First.Value), null, int.MinValue, int.MaxValue, []));
+        rows.AddRange(NameRows.Of(id, member.Kind, member.Country, (before as Member.Registered)?.Names ?? [], member.Names));
         return rows.ToImmutable();
     }
 }
