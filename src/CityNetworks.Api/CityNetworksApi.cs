@@ -1,4 +1,5 @@
 using CityNetworks.Actors;
+using CityNetworks.Actors.ReadModels;
 using CityNetworks.Api.Access;
 using CityNetworks.Api.Commands;
 using CityNetworks.Api.OpenApi;
@@ -22,6 +23,8 @@ public static class CityNetworksApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerKeys>();
         services.AddSingleton<Reads>();
+        services.AddSingleton<NameSearch>();
+        services.AddHostedService<NameFollower>();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddApiDocument();
@@ -52,6 +55,7 @@ public static class CityNetworksApi
         app.MapMeetingReads();
         app.MapAgreementReads();
         app.MapEventReads();
+        app.MapSearch();
         app.MapHealth();
         app.MapOpenApi();
         return app;

@@ -24,6 +24,7 @@ internal static class OpenApiDocument
         ["after"] = "Cursor of the next page, from the Link header; pins validAt and knownAt.",
         ["kind"] = "Only of this kind.",
         ["country"] = "Only of this country, ISO 3166-1 alpha-2.",
+        ["q"] = "What is looked for: a name in any spelling, the beginning or words of one, or an id; at most 200 characters.",
         ["standing"] = "Only in this standing.",
         ["office"] = "Only this office.",
         ["figure"] = "Only this figure, such as members.",

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CityNetworks.Actors;
 using CityNetworks.Contracts;
+using CityNetworks.Contracts.Input;
 using CityNetworks.Domain;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
@@ -69,8 +70,8 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
     public static bool TryCountry(HttpContext context, out string? country, [NotNullWhen(false)] out IResult? problem)
     {
         (country, problem) = (context.Request.Query["country"].ToString() is { Length: > 0 } text ? text : null, null);
-        if (country is null or [>= 'A' and <= 'Z', >= 'A' and <= 'Z']) return true;
-        problem = Problems.Input(new InputProblem("?country", "a country is a code of ISO 3166-1 alpha-2: two upper-case letters, such as FR"));
+        if (country is null || Countries.Codes.Contains(country)) return true;
+        problem = Problems.Input(new InputProblem("?country", Countries.Rule));
         return false;
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace CityNetworks.Contracts.Input;
 
 /// <summary>The 249 officially assigned codes of ISO 3166-1 alpha-2.</summary>
-internal static class Countries
+public static class Countries
 {
     public const string Rule = "a country is one of the 249 codes of ISO 3166-1 alpha-2: two upper-case letters, such as FR";
 

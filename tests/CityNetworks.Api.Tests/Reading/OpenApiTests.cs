@@ -123,6 +123,7 @@ public sealed class OpenApiTests(SeededRegister register)
         await Conforms("source.read", "/api/sources/paris-page");
         await Conforms("source.facts", "/api/sources/paris-page/facts");
         await Conforms("source.conflicts", "/api/sources/toulouse-page/conflicts");
+        await Conforms("search", "/api/search?q=toulouse");
 
         async Task Conforms(string operation, string path) => Described.By(document, operation, await register.Read(path), path);
     }

@@ -34,6 +34,14 @@ public sealed class ParameterTests(SeededRegister register)
     [InlineData("/api/conflicts?source=The%20page", "?source", "an id is")]
     [InlineData("/api/conflicts?network=The%20network", "?network", "an id is")]
     [InlineData("/api/sources/paris-page?validAt=2012", "?validAt", "unknown; this read takes knownAt")]
+    [InlineData("/api/search", "?q", "say what is looked for")]
+    [InlineData("/api/search?q=%20%20", "?q", "say what is looked for")]
+    [InlineData("/api/search?q=-%E2%80%99-", "?q", "letters and digits")]
+    [InlineData("/api/search?q=Paris&kind=village", "?kind", "one of these is expected: city, organisation, commune")]
+    [InlineData("/api/search?q=Paris&country=ZZ", "?country", "249 codes of ISO 3166-1")]
+    [InlineData("/api/search?q=Paris&country=fr", "?country", "two upper-case letters")]
+    [InlineData("/api/search?q=Paris&after=x", "?after", "unknown; this read takes validAt, knownAt, q, country, limit, kind")]
+    [InlineData("/api/search?q=Paris&knownAt=5", "?knownAt", "A position is written epoch:position")]
     public async Task A_question_it_does_not_understand_is_named(string path, string pointer, string rule)
     {
         var problem = (await register.Operator.Get(path)).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
