@@ -56,6 +56,7 @@ public static class CityNetworksApi
         app.MapAgreementReads();
         app.MapEventReads();
         app.MapSearch();
+        app.MapReconciliation();
         app.MapHealth();
         app.MapOpenApi();
         return app;

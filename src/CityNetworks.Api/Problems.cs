@@ -77,7 +77,7 @@ public static class Problems
             StatusCodes.Status400BadRequest => ("invalid-input", "The request cannot be read.", null),
             StatusCodes.Status404NotFound => ("not-found", "There is no such thing here.", "No address of the API is written so."),
             StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address takes another method.", "The header Allow names those it takes."),
-            StatusCodes.Status415UnsupportedMediaType => ("media-type", "Send application/json.", null),
+            StatusCodes.Status415UnsupportedMediaType => ("media-type", "This address takes another media type.", null),
             _ => ("our-mistake", "Something went wrong here.", (string?)null),
         };
         (problem.Type, problem.Title, problem.Detail) = ($"/problems/{code}", title, detail);
