@@ -21,6 +21,13 @@ public interface ISourced
     IEnumerable<Source> Sources => Source is { } one ? [one] : [];
 }
 
+/// <summary>An event that may come of a vote or act.</summary>
+public interface IDecided
+{
+    /// <summary>Null when nobody named one.</summary>
+    Resolution? Decision { get; }
+}
+
 /// <summary>The vote or act behind a change.</summary>
 /// <param name="Body">Who decided, such as a municipal council.</param>
 /// <param name="Outcome">As the minutes put it: adopted, unanimous…</param>
