@@ -65,4 +65,18 @@ public static class Kinds
         PersonEvent e => Persons.Concerns(e),
         _ => throw new UnreachableException($"{@event?.GetType().Name} is of no kind."),
     };
+
+    /// <summary>The date in the world of what an event of any kind tells, as written; null where it has none.</summary>
+    public static string? EffectiveOn(object @event) => @event switch
+    {
+        NetworkEvent e => Networks.Effective(e),
+        MemberEvent e => Members.Effective(e),
+        DossierEvent e => Dossiers.Effective(e),
+        SourceEvent e => Sources.Effective(e),
+        SeriesEvent e => Series.Effective(e),
+        AgreementEvent e => Agreements.Effective(e),
+        PrincipalEvent e => Principals.Effective(e),
+        PersonEvent e => Persons.Effective(e),
+        _ => throw new UnreachableException($"{@event?.GetType().Name} is of no kind."),
+    };
 }

@@ -26,6 +26,8 @@ public static class StreamNames
 
     public static StreamName Stream(this AgreementId agreement) => new(Agreements + agreement.Value);
 
+    public static bool IsDossier(this StreamName stream) => stream.Value.StartsWith(Dossiers, StringComparison.Ordinal);
+
     /// <summary>Whom the dossier of that name is about.</summary>
     public static MemberId Subject(this StreamName stream) => MemberId.Parse(stream.Value[Dossiers.Length..]);
 

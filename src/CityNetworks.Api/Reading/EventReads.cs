@@ -1,5 +1,8 @@
 using System.Globalization;
+using CityNetworks.Actors;
 using CityNetworks.Contracts;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Telling;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,17 +10,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityNetworks.Api.Reading;
 
-/// <summary>The log as it stands: one actor's own events, and those of others that concern it.</summary>
+/// <summary>The log as it stands, and as it is told: one actor's own events, and those of others that concern it.</summary>
 internal static class EventReads
 {
     public static void MapEventReads(this IEndpointRouteBuilder routes)
     {
         routes.MapGroup("/api/networks/{network}").WithTags("Networks")
-            .MapRead<ListView<EventView>>("/events", "network.events", "The network's own events in order", Events).Takes("limit", "afterVersion");
+            .MapRead<ListView<EventView>>("/events", "network.events", "The network's own events in order, told as sentences in English and French", Events).Takes("limit", "afterVersion");
         foreach (var (place, one, parameter) in new[] { (Places.Networks, "network", "network"), (Places.Cities, "city", "member"), (Places.Organisations, "organisation", "member") })
         {
             routes.MapGroup($"/api/{place}/{{{parameter}}}").WithTags(char.ToUpperInvariant(place[0]) + place[1..])
-                .MapRead<ListView<EventView>>("/history", $"{one}.history", "Everything recorded under this id, by itself and by others, in the order of the register", History(place))
+                .MapRead<ListView<EventView>>("/history", $"{one}.history", "Everything recorded under this id, by itself and by others, told as sentences in English and French, in the order of the register", History(place))
                 .Takes("knownAt", "limit", "afterVersion", "afterConcern");
         }
     }
@@ -34,7 +37,7 @@ internal static class EventReads
         if (!TryNumber(context, "afterVersion", out var after, out var problem)) return problem!; // Given when it is false.
         var limit = reader.AsOf.Page.Limit;
         var events = await reads.Store.ReadStream(stream, new(after), limit + 1, ct);
-        var page = events.Take(limit).Select(e => Shown(e, reads, null)).ToList();
+        var page = await Told([.. events.Take(limit).Select(e => (e, (long?)null))], reads, reader, ct);
         if (events.Count > limit) context.Response.Headers.Link = $"<{context.Request.Path}?limit={limit}&afterVersion={page[^1].Version}>; rel=\"next\"";
         return Reads.Answer(reads.List(reader.AsOf, page));
     }
@@ -61,7 +64,7 @@ internal static class EventReads
             context.Response.Headers.Link = $"<{context.Request.Path}?knownAt={reads.Epoch.At(reader.AsOf.KnownAt)}&limit={limit}&afterVersion={nextVersion}&afterConcern={nextConcern}>; rel=\"next\"";
         }
 
-        return Reads.Answer(reads.List(reader.AsOf, [.. page.Select(e => Shown(e.Event, reads, e.Concern))]));
+        return Reads.Answer(reads.List(reader.AsOf, await Told(page, reads, reader, ct)));
     };
 
     private static bool TryNumber(HttpContext context, string name, out long number, out IResult? problem)
@@ -73,6 +76,22 @@ internal static class EventReads
         return false;
     }
 
-    private static EventView Shown(StoredEvent e, Reads reads, long? concern) => new(
-        reads.Epoch.At(e.Position), e.Stream.Value, e.Version.Value, e.Type, e.RecordedAt, new(e.Data), new(e.Metadata), Convert.ToHexStringLower(e.Hash), concern);
+    private static async Task<IReadOnlyList<EventView>> Told(IReadOnlyList<(StoredEvent Event, long? Concern)> events, Reads reads, RegisterReader reader, CancellationToken ct)
+    {
+        var teller = new Teller(reads.Store, reader);
+        List<EventView> told = [];
+        foreach (var (stored, concern) in events)
+        {
+            var @event = MessageCodec.Decode(stored.Type, stored.Data);
+            var corrects = await teller.Corrected(stored, @event, ct) is var (wrong, what)
+                ? new CorrectedView(reads.Epoch.At(wrong.Position), wrong.Version.Value, wrong.Type, await teller.Sentence(wrong, what, ct))
+                : null;
+            told.Add(new(
+                reads.Epoch.At(stored.Position), stored.Stream.Value, stored.Version.Value, stored.Type, stored.RecordedAt, new(stored.Data), new(stored.Metadata),
+                Convert.ToHexStringLower(stored.Hash), concern, await teller.Sentence(stored, @event, ct), Kinds.EffectiveOn(@event), (@event as ISourced)?.Source,
+                (@event as IDecided)?.Decision, Corrections.IsCorrection(@event), corrects));
+        }
+
+        return told;
+    }
 }

@@ -134,5 +134,8 @@ public sealed record SourceItem(string Id, string Title, string Publisher, strin
 /// <param name="Section">The heading under which the source tells it.</param>
 /// <param name="Quote">The source's own words.</param>
 /// <param name="Data">The fact, byte for byte as it is stored and hashed.</param>
+/// <param name="Sentence">What it tells, in both languages by the names known now; a name of a person that was erased is not in it.</param>
+/// <param name="Correction">The register had it wrong; the source says so and did not change.</param>
 public sealed record SourceFactView(
-    string Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, IReadOnlyList<Named> About, string? Section, string? Quote, StoredJson Data);
+    string Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, IReadOnlyList<Named> About, string? Section, string? Quote, StoredJson Data, Texts Sentence,
+    bool Correction);

@@ -5,6 +5,7 @@ using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Telling;
 using CityNetworks.Domain.Time;
 using CityNetworks.EventStore;
 
@@ -54,7 +55,7 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
 
     public async ValueTask<Named> Named(string id, CancellationToken ct)
     {
-        if (!_networks.ContainsKey(id) && await Member(id, ct) is { } member) return new(id, Name(member.Names), member.Kind);
+        if (_networks.GetValueOrDefault(id) is null && await Member(id, ct) is { } member) return new(id, Name(member.Names), member.Kind);
         return await Network(id, ct) is { } network
             ? new(id, Name(network.Identity.Names), MemberKind.Network, Acronym(network.Identity.Names))
             : new(id, null);
@@ -67,12 +68,18 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
         return new(id, name);
     }
 
-    /// <summary>The name to show, of those borne at the time asked for if there are such.</summary>
-    public string Name(IReadOnlyList<Name> names)
+    /// <summary>What the record of this id is called in both languages; null where nobody is registered so.</summary>
+    public async ValueTask<Texts?> Called(string id, CancellationToken ct)
     {
-        var borne = names.Where(Borne).ToList();
-        return Names.Shown(borne.Count > 0 ? borne : names, language).Text;
+        if (_networks.GetValueOrDefault(id) is null && await Member(id, ct) is { } member) return Both(member.Names);
+        return await Network(id, ct) is { } network ? Both(network.Identity.Names) : null;
     }
+
+    /// <summary>The name to show, of those borne at the time asked for if there are such.</summary>
+    public string Name(IReadOnlyList<Name> names) => Names.Shown(Shown(names), language).Text;
+
+    /// <summary>The same in both languages.</summary>
+    public Texts Both(IReadOnlyList<Name> names) => Naming.Of(Shown(names));
 
     /// <summary>The shortest: sources write one acronym with and without its full stops.</summary>
     public string? Acronym(IReadOnlyList<Name> names) => names.Where(n => n.Kind == NameKind.Acronym && Borne(n)).MinBy(n => n.Text.Length)?.Text;
@@ -144,6 +151,8 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
 
         return all;
     }
+
+    private IReadOnlyList<Name> Shown(IReadOnlyList<Name> names) => names.Where(Borne).ToList() is { Count: > 0 } borne ? borne : names;
 
     private bool Borne(Name name) => name.Period is not { } period || period.Holds(asOf.First, asOf.Last) != Certainty.No;
 }

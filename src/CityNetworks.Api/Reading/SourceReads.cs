@@ -3,6 +3,7 @@ using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Telling;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -49,7 +50,8 @@ internal static class SourceReads
         var citing = (await reads.Store.ReadCiting(source.Stream(), after, limit + 1, ct)).TakeWhile(e => e.Position.Value <= reader.AsOf.KnownAt.Value).ToList();
         if (citing.Count == 0 && after == default && await reader.Source(source.Value, ct) is null) return Problems.NotFound($"Nobody has described a source '{source}', and nothing rests on it.");
         List<SourceFactView> items = [];
-        foreach (var stored in citing.Take(limit)) items.Add(await Shown(stored, source, reads, reader, ct));
+        var teller = new Teller(reads.Store, reader);
+        foreach (var stored in citing.Take(limit)) items.Add(await Shown(stored, source, reads, reader, teller, ct));
         if (citing.Count > limit)
         {
             var (knownAt, last) = (reads.Epoch.At(reader.AsOf.KnownAt), items[^1].Position);
@@ -59,7 +61,7 @@ internal static class SourceReads
         return Reads.Answer(reads.List(reader.AsOf, items));
     }
 
-    private static async Task<SourceFactView> Shown(StoredEvent stored, SourceId by, Reads reads, RegisterReader reader, CancellationToken ct)
+    private static async Task<SourceFactView> Shown(StoredEvent stored, SourceId by, Reads reads, RegisterReader reader, Teller teller, CancellationToken ct)
     {
         var @event = MessageCodec.Decode(stored.Type, stored.Data);
         var source = ((ISourced)@event).Sources.First(s => s.Id == by.Value); // The event is found by it.
@@ -78,6 +80,7 @@ internal static class SourceReads
         }
 
         return new(
-            reads.Epoch.At(stored.Position), stored.Stream.Value, stored.Version.Value, stored.Type, stored.RecordedAt, about, source.Section, source.Quote, new(stored.Data));
+            reads.Epoch.At(stored.Position), stored.Stream.Value, stored.Version.Value, stored.Type, stored.RecordedAt, about, source.Section, source.Quote, new(stored.Data),
+            await teller.Sentence(stored, @event, ct), Corrections.IsCorrection(@event));
     }
 }

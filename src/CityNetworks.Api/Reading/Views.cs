@@ -198,5 +198,18 @@ public sealed record TermView(
 /// <param name="Metadata">Who said so, on whose behalf and by which grant, byte for byte as it is stored and hashed.</param>
 /// <param name="Hash">Chains the stream up to here, in hexadecimal.</param>
 /// <param name="Concern">Its number among what concerns the one asked for, when it lies in another's stream.</param>
+/// <param name="Sentence">What happened, told in both languages by the names known now; a name of a person that was erased is not in it.</param>
+/// <param name="On">The date in the world, EDTF, as written; left out where there is none.</param>
+/// <param name="Source">What it rests on.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+/// <param name="Correction">The register had it wrong; the world did not change.</param>
+/// <param name="Corrects">What a correction puts right.</param>
 public sealed record EventView(
-    string Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, StoredJson Data, StoredJson Metadata, string Hash, long? Concern);
+    string Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, StoredJson Data, StoredJson Metadata, string Hash, long? Concern,
+    Texts Sentence, string? On, Source? Source, Resolution? Decision, bool Correction, CorrectedView? Corrects);
+
+/// <summary>An event that turned out to be wrong.</summary>
+/// <param name="Position">In the whole register.</param>
+/// <param name="Version">In the same stream.</param>
+/// <param name="Sentence">What it said.</param>
+public sealed record CorrectedView(string Position, long Version, string Type, Texts Sentence);
