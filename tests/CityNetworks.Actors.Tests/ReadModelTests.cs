@@ -55,7 +55,7 @@ public sealed class ReadModelTests
             else await process.Send(SeriesId.Parse("rencontres"), Histories.OnSeries(dice));
         }
 
-        await EqualAFold(world, KindsOfMeetings.Add(RowKinds.Network).Add(RowKinds.Membership).Add(RowKinds.Office).Add(RowKinds.Term).Add(RowKinds.Member));
+        await EqualAFold(world, KindsOfMeetings.Add(RowKinds.Network).Add(RowKinds.Name).Add(RowKinds.Membership).Add(RowKinds.Office).Add(RowKinds.Term).Add(RowKinds.Member));
         var happened = (await world.Log()).Select(e => e.Type).ToHashSet();
         Assert.Empty(Contracts.MessageCodec.EventNames.Where(name => name.StartsWith("series.", StringComparison.Ordinal) || name.StartsWith("agreement.", StringComparison.Ordinal)).Except(happened));
     }
