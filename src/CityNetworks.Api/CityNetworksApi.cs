@@ -55,6 +55,7 @@ public static class CityNetworksApi
         app.MapMeetingReads();
         app.MapAgreementReads();
         app.MapEventReads();
+        app.MapDiffReads();
         app.MapSearch();
         app.MapReconciliation();
         app.MapHealth();

@@ -20,6 +20,8 @@ internal static class OpenApiDocument
     {
         ["validAt"] = "A time in the world: an EDTF day, month or year. Leaves out what certainly does not hold then.",
         ["knownAt"] = "A position, epoch:position: the answer as the register stood there.",
+        ["knownFrom"] = "How much the register knew on the earlier side: a position, epoch:position, or an instant; as knownTo if not given.",
+        ["knownTo"] = "How much it knew on the later side: a position or an instant; all it knows if not given.",
         ["limit"] = "Items a page at most, 1 to 1000; 100 if not given. A narrowed page can be short without being the last: the Link header tells.",
         ["after"] = "Cursor of the next page, from the Link header; pins validAt and knownAt.",
         ["kind"] = "Only of this kind.",
@@ -38,8 +40,8 @@ internal static class OpenApiDocument
         ["network"] = "Only what is told of this network.",
         ["afterPosition"] = "Only what was recorded after this position, epoch:position.",
         ["party"] = "Only those to which this city, network or organisation is a party.",
-        ["from"] = "First day, month or year of the agenda, EDTF; today if not given.",
-        ["to"] = "Last day, month or year of the agenda, EDTF; if not given, that of from, or a year from today.",
+        ["from"] = "First day, month or year of the agenda, EDTF; today if not given. Of a difference: the earlier time in the world; as to if not given.",
+        ["to"] = "Last day, month or year of the agenda, EDTF; if not given, that of from, or a year from today. Of a difference: the later time in the world; today if not given.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",
     };

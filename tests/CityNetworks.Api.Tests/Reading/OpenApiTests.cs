@@ -115,6 +115,7 @@ public sealed class OpenApiTests(SeededRegister register)
         await Conforms("city.offices", "/api/cities/fr-toulouse/offices");
         await Conforms("city.read", "/api/cities/fr-midi-pyrenees");
         await Conforms("city.history", "/api/cities/fr-toulouse/history");
+        await Conforms("network.diff", "/api/networks/cuf/diff?from=2000&to=2018");
         await Conforms("organisation.list", "/api/organisations");
         await Conforms("network.claims", "/api/networks/aimf/claims");
         await Conforms("city.claims", "/api/cities/fr-toulouse/claims");
