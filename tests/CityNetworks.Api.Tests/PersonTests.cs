@@ -100,5 +100,6 @@ public sealed class PersonTests(Register register) : IClassFixture<Register>
         }
 
         Assert.Contains("fr-toulouse", (await register.Nobody.Get("/api/networks/efus/offices")).Text, StringComparison.Ordinal);
+        Assert.Equal("nothing", (await register.Operator.Do("/api/networks/efus/terms", new { office = "presidency", holder = "fr-toulouse", from = "2020-02-01", person }))["outcome"]);
     }
 }

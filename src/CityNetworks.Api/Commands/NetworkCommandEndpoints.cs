@@ -3,7 +3,6 @@ using CityNetworks.Api.Access;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Networks;
-using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -71,10 +70,7 @@ internal static class NetworkCommandEndpoints
         where TCommand : NetworkCommand
     {
         if (!NetworkId.TryParse(context.Request.RouteValues["network"] as string, null, out var network)) return (null, new("", Slug.Rule));
-        if (NetworkCommands.Person(command) is { } person && await context.RequestServices.GetRequiredService<IEventStore>().ReadVault(person.Value, ct) is null)
-        {
-            return (null, new("/person", "No person is known under this key; register the person first."));
-        }
+        if (NetworkCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, context, ct)) return (null, PersonEndpoints.Unknown);
 
         var register = context.RequestServices.GetRequiredService<IRegister>();
         return (new(network.Value, Authority.Needs(network, command), (envelope, token) => register.Send(network, command, envelope, token)), null);

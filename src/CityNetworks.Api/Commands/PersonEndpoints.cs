@@ -26,6 +26,12 @@ internal static class PersonEndpoints
         persons.MapGet("/{person}", Read).WithName("person.read").WithSummary("The name behind a key").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
     }
 
+    public static InputProblem Unknown { get; } = new("/person", "No person is known under this key; register the person first.");
+
+    /// <summary>Whether a person was ever registered under this key. One whose name was erased counts: what is told of the office stays right, and can be corrected.</summary>
+    public static async ValueTask<bool> IsKnown(PersonKey person, HttpContext context, CancellationToken ct) =>
+        await context.RequestServices.GetRequiredService<IEventStore>().ReadStream(person.Stream(), default, 1, ct) is [_];
+
     private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, PersonCommand.Register command)
     {
         if (command.Key is not null) return (null, new("/key", "The register gives the key; send the name alone."));

@@ -3,7 +3,6 @@ using CityNetworks.Api.Access;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Meetings;
-using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -44,10 +43,7 @@ internal static class SeriesCommandEndpoints
         where TCommand : SeriesCommand
     {
         if (!SeriesId.TryParse(context.Request.RouteValues["series"] as string, null, out var series)) return (null, new("", Slug.Rule));
-        if (SeriesCommands.Person(command) is { } person && await context.RequestServices.GetRequiredService<IEventStore>().ReadVault(person.Value, ct) is null)
-        {
-            return (null, new("/person", "No person is known under this key; register the person first."));
-        }
+        if (SeriesCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, context, ct)) return (null, PersonEndpoints.Unknown);
 
         var register = context.RequestServices.GetRequiredService<IRegister>();
         var needs = Authority.NeedsOf(await Organisers(register, series, context.Request.RouteValues["edition"] as string, command, ct));
