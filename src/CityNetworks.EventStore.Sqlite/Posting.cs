@@ -83,6 +83,7 @@ internal sealed class Posting : IAsyncDisposable
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_ends, this);
             _work.Enqueue(() =>
             {
                 try
@@ -114,6 +115,7 @@ internal sealed class Posting : IAsyncDisposable
 
     private Task Reached(long number)
     {
+        ObjectDisposedException.ThrowIf(_ends, this);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting.Add((number, done));
         Monitor.PulseAll(_gate);
@@ -125,6 +127,12 @@ internal sealed class Posting : IAsyncDisposable
         while (Next() is { } work)
         {
             work();
+        }
+
+        // Whom the last failure left waiting; what they wait for is posted at the next start.
+        foreach (var (_, done) in _waiting)
+        {
+            done.SetException(new ObjectDisposedException(nameof(Posting)));
         }
 
         _ended.SetResult();

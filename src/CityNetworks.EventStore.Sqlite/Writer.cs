@@ -93,8 +93,10 @@ internal sealed class Writer : IStanding, IDisposable
             _journal.Append(batch, _posting.Posted);
             _number = batch.Number;
             _unposted.Enqueue(batch);
-            Volatile.Write(ref _head, _newHead);
             _posting.Add(batch);
+
+            // Only now: who hears of a position must find it when reading.
+            Volatile.Write(ref _head, _newHead);
         }
 
         if (_mustClean)

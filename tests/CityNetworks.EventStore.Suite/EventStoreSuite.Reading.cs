@@ -71,6 +71,22 @@ public abstract partial class EventStoreSuite
     }
 
     [Fact]
+    public async Task What_the_head_tells_can_be_read_while_commits_go_on()
+    {
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 500; i++) await Commit(Append(Network, i, Event($"{i}", Toulouse)));
+        });
+        while (!writing.IsCompleted)
+        {
+            var head = (await Store.Head(Ct)).Position;
+            if (head.Value > 0) Assert.Equal(head, Assert.Single(await Store.ReadAll(new Position(head.Value - 1), 1, Ct)).Position);
+        }
+
+        await writing;
+    }
+
+    [Fact]
     public async Task Instants_are_whole_microseconds_and_never_go_backwards()
     {
         Time.Now = Time.Now.AddTicks(7);
