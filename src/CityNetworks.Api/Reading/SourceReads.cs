@@ -14,8 +14,6 @@ namespace CityNetworks.Api.Reading;
 /// <summary>The documents and pages that facts rest on.</summary>
 internal static class SourceReads
 {
-    private const int MostVersions = 1000; // Nobody corrects a description so often.
-
     public static void MapSourceReads(this IEndpointRouteBuilder routes)
     {
         var sources = routes.MapGroup("/api/sources").WithTags("Sources");
@@ -35,7 +33,7 @@ internal static class SourceReads
     {
         if (!SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)) return Problems.Input(new InputProblem("", Slug.Rule));
         if (await reader.Source(source.Value, ct) is not { } d) return Problems.NotFound($"Nobody has described a source '{source}'.");
-        var version = (await reads.Store.ReadStream(source.Stream(), default, MostVersions, ct)).Count(e => e.Position.Value <= reader.AsOf.KnownAt.Value);
+        var version = await reads.Version(source.Stream(), reader.AsOf, ct);
         return Reads.Answer(
             new SourceView(source.Value, d.Title, d.Publisher, d.Language, d.Date?.Text, d.Retrieved?.Text, d.Address, d.Kind, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
     }
