@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CityNetworks.Actors.ReadModels;
 using YamlDotNet.RepresentationModel;
 
 namespace CityNetworks.EndToEnd.Tests.Expected;
@@ -24,7 +25,7 @@ internal sealed record ExpectedFact(string List, string Id, string Fact, string?
             var row = (JsonObject)Json(node)!; // Rows are mappings.
             yield return new(
                 Path.GetFileNameWithoutExtension(file), $"{row["id"]}", $"{row["fact"]}", row["ask"]?.GetValue<string>(), row["where"],
-                [.. (row["says"] as JsonArray ?? []).Select(stem => Folded($"{stem}"))], row["cannot"]?.GetValue<string>());
+                [.. (row["says"] as JsonArray ?? []).Select(stem => Folded.Of($"{stem}"))], row["cannot"]?.GetValue<string>());
         }
     }
 
@@ -42,12 +43,9 @@ internal sealed record ExpectedFact(string List, string Id, string Fact, string?
     {
         JsonObject o => string.Join('\n', o.Select(member => Texts(member.Value))),
         JsonArray a => string.Join('\n', a.Select(Texts)),
-        JsonValue v when v.TryGetValue<string>(out var text) => Folded(text),
+        JsonValue v when v.TryGetValue<string>(out var text) => Folded.Of(text),
         _ => "",
     };
-
-    // The documents are French and English.
-    private static string Folded(string text) => string.Concat(text.ToLowerInvariant().Select(c => "àâä".Contains(c) ? 'a' : "éèêë".Contains(c) ? 'e' : "îï".Contains(c) ? 'i' : "ôö".Contains(c) ? 'o' : "ùûü".Contains(c) ? 'u' : c == 'ç' ? 'c' : c));
 
     private static JsonNode? Json(YamlNode node) => node switch
     {
