@@ -43,10 +43,11 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     /// <exception cref="GuardMovedException">A member that the facts in the request are about has moved: read it anew.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot write; nothing was recorded.</exception>
     /// <exception cref="OutcomeUnknownException">The store gave no answer.</exception>
-    public async Task<Receipt> Handle(Request<TCommand> request, CancellationToken ct)
+    public Task<Receipt> Handle(Request<TCommand> request, CancellationToken ct)
     {
-        await Loaded(ct);
-        return await Enqueue(request).WaitAsync(ct);
+        // Awake it nearly always is, and then there is nothing to wait for but the answer.
+        var loaded = Loaded(ct);
+        return loaded.IsCompletedSuccessfully ? Enqueue(request) : HandleOnceLoaded(loaded, request);
     }
 
     /// <summary>The committed state, with the version to guard it by.</summary>
@@ -63,6 +64,12 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         {
             if (_committed.Version == known) _loading = null;
         }
+    }
+
+    private async Task<Receipt> HandleOnceLoaded(Task loaded, Request<TCommand> request)
+    {
+        await loaded;
+        return await Enqueue(request);
     }
 
     private Task<Receipt> Enqueue(Request<TCommand> request)

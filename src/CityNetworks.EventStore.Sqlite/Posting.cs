@@ -8,16 +8,16 @@ namespace CityNetworks.EventStore.Sqlite;
 /// </summary>
 internal sealed class Posting : IAsyncDisposable
 {
-    // From some 1,000 on, more commands in one go hardly share more pages.
-    private static readonly Amount Enough = new(1024, 8 << 20);
+    // Four thousand commands write half the pages of four times a thousand.
+    private static readonly Amount Enough = new(4096, 32 << 20);
 
     // So much may wait before commits wait in turn; a second of work at most.
-    private static readonly Amount TooMuch = new(8192, 64 << 20);
+    private static readonly Amount TooMuch = new(16384, 128 << 20);
 
     private static readonly UpDownCounter<long> Unposted = new Meter("CityNetworks").CreateUpDownCounter<long>(
         "citynetworks.posting.waiting", "{command}", "Commands committed and not yet in the tables that are read.");
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly object _gate = new();
