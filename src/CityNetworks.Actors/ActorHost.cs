@@ -8,7 +8,7 @@ namespace CityNetworks.Actors;
 /// other conflict.
 /// </summary>
 internal sealed class ActorHost<TState, TCommand, TEvent>(
-    ActorKind<TState, TCommand, TEvent> kind, IEventStore store, Writer writer, TimeProvider time, ActorLimits limits)
+    ActorKind<TState, TCommand, TEvent> kind, IEventLog store, Writer writer, TimeProvider time, ActorLimits limits)
     where TCommand : notnull
     where TEvent : notnull
 {

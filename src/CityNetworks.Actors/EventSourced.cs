@@ -12,7 +12,7 @@ namespace CityNetworks.Actors;
 /// </summary>
 /// <remarks>Safe to call from many threads: deciding takes microseconds and is done under a lock; nothing is awaited inside.</remarks>
 public sealed partial class EventSourced<TState, TCommand, TEvent>(
-    StreamName stream, ActorKind<TState, TCommand, TEvent> kind, IEventStore store, Writer writer, TimeProvider time, ActorLimits limits) : IActor
+    StreamName stream, ActorKind<TState, TCommand, TEvent> kind, IEventLog store, Writer writer, TimeProvider time, ActorLimits limits) : IActor
     where TCommand : notnull
     where TEvent : notnull
 {

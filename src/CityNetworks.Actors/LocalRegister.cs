@@ -13,7 +13,7 @@ using CityNetworks.EventStore;
 namespace CityNetworks.Actors;
 
 /// <summary>The register with its actors in this process.</summary>
-public sealed class LocalRegister(IEventStore store, Writer writer, TimeProvider time, ActorLimits limits) : IRegister
+public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider time, ActorLimits limits) : IRegister
 {
     private const int Attempts = 32;
     private const int Hops = 8;

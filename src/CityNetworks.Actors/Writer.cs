@@ -14,7 +14,7 @@ public sealed class Writer : IAsyncDisposable
     /// <summary>Of appending everything together; nearly always one is enough, and two when other processes append too.</summary>
     private const int Rounds = 3;
 
-    private readonly IEventStore _store;
+    private readonly IEventLog _store;
     private readonly ActorLimits _limits;
     private readonly Action<Exception>? _failed;
     private readonly Channel<IPending> _queue = Channel.CreateUnbounded<IPending>(new() { SingleReader = true });
@@ -23,7 +23,7 @@ public sealed class Writer : IAsyncDisposable
     private int _waiting;
 
     /// <param name="failed">Told of every commit that did not go through.</param>
-    public Writer(IEventStore store, ActorLimits limits, Action<Exception>? failed = null)
+    public Writer(IEventLog store, ActorLimits limits, Action<Exception>? failed = null)
     {
         (_store, _limits, _failed) = (store, limits, failed);
         _run = Task.Run(Run);

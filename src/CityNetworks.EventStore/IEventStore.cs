@@ -1,10 +1,10 @@
 namespace CityNetworks.EventStore;
 
 /// <summary>
-/// The law of the register: an append-only log of bytes under names, with one order for everything. Reads see committed events only.
+/// What an actor needs of a store: its own log, what concerns it from others, and a commit. Reads see committed events only.
 /// Every method may throw <see cref="StoreUnavailableException"/>.
 /// </summary>
-public interface IEventStore : IAsyncDisposable
+public interface IEventLog
 {
     Task<Head> Head(CancellationToken ct);
 
@@ -14,29 +14,35 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>What concerns <paramref name="subject"/> from other streams after its <paramref name="after"/>th link, oldest first.</summary>
     Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct);
 
-    /// <summary>The whole log after a position, without holes.</summary>
-    Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct);
-
-    /// <summary>The events after a position that cite <paramref name="cited"/>, oldest first.</summary>
-    Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct);
-
     Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct);
-
-    /// <summary>Derived rows, all as of one position.</summary>
-    Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct);
-
-    Task<byte[]?> ReadVault(string key, CancellationToken ct);
 
     Task<Snapshot?> ReadSnapshot(StreamName stream, CancellationToken ct);
 
     /// <summary>Keeps a snapshot, replacing an older one. Not durable until the next commit; losing it costs time only.</summary>
     Task WriteSnapshot(Snapshot snapshot, CancellationToken ct);
 
-    /// <summary>Forgets the keys of refusals recorded before an instant; keys of accepted commands are kept as long as the events. Returns how many.</summary>
-    Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct);
-
     /// <summary>Takes the lock on the head. Until it is disposed nobody else appends.</summary>
     Task<ICommit> BeginCommit(CancellationToken ct);
+}
+
+/// <summary>
+/// The law of the register: an append-only log of bytes under names, with one order for everything, and what readers find in it.
+/// </summary>
+public interface IEventStore : IEventLog, IAsyncDisposable
+{
+    /// <summary>The whole log after a position, without holes.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct);
+
+    /// <summary>The events after a position that cite <paramref name="cited"/>, oldest first.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct);
+
+    /// <summary>Derived rows, all as of one position.</summary>
+    Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct);
+
+    Task<byte[]?> ReadVault(string key, CancellationToken ct);
+
+    /// <summary>Forgets the keys of refusals recorded before an instant; keys of accepted commands are kept as long as the events. Returns how many.</summary>
+    Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct);
 
     /// <summary>Writes a consistent copy of everything into a new file while the store is in use.</summary>
     Task Backup(string path, CancellationToken ct);
@@ -54,13 +60,13 @@ public interface ICommit : IAsyncDisposable
     /// <returns>One result for each append, in order.</returns>
     Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<Append> batch, CancellationToken ct);
 
-    /// <summary>As <see cref="IEventStore.ReadStream"/>, with what has passed in this commit.</summary>
+    /// <summary>As <see cref="IEventLog.ReadStream"/>, with what has passed in this commit.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct);
 
-    /// <summary>As <see cref="IEventStore.ReadConcerns"/>, with what has passed in this commit.</summary>
+    /// <summary>As <see cref="IEventLog.ReadConcerns"/>, with what has passed in this commit.</summary>
     Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct);
 
-    /// <summary>As <see cref="IEventStore.FindCommand"/>, while nobody else can be writing: the way to learn what became of a commit that gave no answer.</summary>
+    /// <summary>As <see cref="IEventLog.FindCommand"/>, while nobody else can be writing: the way to learn what became of a commit that gave no answer.</summary>
     Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct);
 
     /// <summary>

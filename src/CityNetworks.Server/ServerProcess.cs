@@ -93,6 +93,7 @@ public static class ServerProcess
         builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
             .AddFilter(HostCategory, level => readiness.IsReady && level >= LogLevel.Warning); // Why a start fails is said once, in one line.
         builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton<IEventLog>(store);
         builder.Services.AddSingleton(epoch);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(new ActorLimits());
