@@ -27,16 +27,22 @@ internal sealed class ActorHost<TState, TCommand, TEvent>(
             if (surplus <= 0 && time.GetElapsedTime(actor.LastUsed) < limits.IdleTime) break;
             if (!actor.IsIdle) continue;
             if (!_awake.TryRemove(stream, out _)) continue;
-            Telemetry.Awake.Add(-1);
+            writer.Telemetry.Awake.Add(-1);
             surplus--;
         }
+    }
+
+    /// <summary>Somebody else has appended to this log, or to what concerns it: who is awake asks the store again before the next command.</summary>
+    public void Doubt(StreamName stream)
+    {
+        if (_awake.TryGetValue(stream, out var actor)) actor.Doubt();
     }
 
     private EventSourced<TState, TCommand, TEvent> Wake(StreamName stream)
     {
         var woken = new EventSourced<TState, TCommand, TEvent>(stream, kind, store, writer, time, limits);
         var actor = _awake.GetOrAdd(stream, woken);
-        if (ReferenceEquals(actor, woken)) Telemetry.Awake.Add(1);
+        if (ReferenceEquals(actor, woken)) writer.Telemetry.Awake.Add(1);
         return actor;
     }
 }

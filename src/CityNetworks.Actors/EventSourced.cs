@@ -47,7 +47,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     {
         // Awake it nearly always is, and then there is nothing to wait for but the answer.
         var loaded = Loaded(ct);
-        return loaded.IsCompletedSuccessfully ? Enqueue(request) : HandleOnceLoaded(loaded, request);
+        return (loaded.IsCompletedSuccessfully ? Enqueue(request) : HandleOnceLoaded(loaded, request)).WaitAsync(ct);
     }
 
     /// <summary>The committed state, with the version to guard it by.</summary>
@@ -55,6 +55,12 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     {
         await Loaded(ct);
         lock (_gate) return (_committed.State, _committed.Version);
+    }
+
+    /// <summary>The store may hold more than the actor knows: it is asked again before the next command.</summary>
+    public void Doubt()
+    {
+        lock (_gate) _loading = null;
     }
 
     /// <summary>Somebody found the store ahead of <paramref name="known"/>: it is asked again, unless more than that is known by now.</summary>
@@ -197,11 +203,6 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
             foreach (var pending in _inFlight) pending.Reopens();
             DecideOpen();
         }
-    }
-
-    void IActor.Doubt()
-    {
-        lock (_gate) _loading = null;
     }
 
     /// <summary>Decides what is open, in the order it came. What throws now throws for itself alone.</summary>

@@ -35,6 +35,15 @@ public interface IRegister
 
     Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct);
 
+    /// <summary>
+    /// Has many commands count together or not at all: <paramref name="propose"/> sends them to a register of its own, in which they have happened,
+    /// and says whether they shall count. If they do, they are recorded in one commit. Meanwhile nobody waits, unless what they were
+    /// decided on moves: then they are proposed once more while nobody else may append.
+    /// </summary>
+    /// <param name="whole">The key and fingerprint of them all; a repetition gets the answer recorded then, and nothing is proposed.</param>
+    /// <returns>Null when they shall not count; then nothing is recorded, the key neither.</returns>
+    Task<Receipt?> Together(Envelope whole, Proposal propose, CancellationToken ct);
+
     /// <summary>What rules need to know of a city, organisation or network, with the version it was read at; null if there is none.</summary>
     Task<KnownMember?> Find(MemberId member, CancellationToken ct);
 
@@ -50,6 +59,10 @@ public interface IRegister
     /// <summary>Rights and keys as committed; null for a stranger.</summary>
     Task<Principal.Known?> Find(PrincipalId principal, CancellationToken ct);
 }
+
+/// <summary>Sends commands, one after the other, to a register in which what was sent before has happened, and says whether all of them shall count.</summary>
+/// <param name="log">What this register knows of.</param>
+public delegate Task<bool> Proposal(IRegister register, IEventLog log, CancellationToken ct);
 
 /// <summary>Facts and the guard that goes with them.</summary>
 public sealed record KnownMember(MemberFacts Facts, Guard Guard);

@@ -70,6 +70,14 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     public async Task<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) =>
         (await _principals[principal.Stream()].Read(ct)).State as Principal.Known;
 
+    public async Task<Receipt?> Together(Envelope whole, Proposal propose, CancellationToken ct)
+    {
+        var together = new Together(store, time, limits);
+        var receipt = await together.Record(whole, propose, ct);
+        foreach (var stream in together.Touched) Doubt(stream);
+        return receipt;
+    }
+
     public bool IsOnItsWay(CommandKey key) => writer.IsOnItsWay(key);
 
     /// <summary>Keeps snapshots and lets idle actors sleep; to be called now and then.</summary>
@@ -83,6 +91,18 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         await _agreements.Sweep(ct);
         await _principals.Sweep(ct);
         await _persons.Sweep(ct);
+    }
+
+    private void Doubt(StreamName stream)
+    {
+        _networks.Doubt(stream);
+        _members.Doubt(stream);
+        _dossiers.Doubt(stream);
+        _sources.Doubt(stream);
+        _series.Doubt(stream);
+        _agreements.Doubt(stream);
+        _principals.Doubt(stream);
+        _persons.Doubt(stream);
     }
 
     /// <summary>What is known of a member, and the version at which that, or that nothing, was known.</summary>

@@ -15,6 +15,9 @@ public static class StreamNames
     private const string AllSeries = "series/";
     private const string Agreements = "agreement/";
 
+    /// <summary>Nobody's, and always empty: where the keys are noted of commands that were recorded together.</summary>
+    public static StreamName Together { get; } = new("together/");
+
     /// <summary>Of the dossier about somebody.</summary>
     public static StreamName Dossier(this MemberId subject) => new(Dossiers + subject.Value);
 

@@ -24,13 +24,20 @@ public sealed class Writer : IAsyncDisposable
 
     /// <param name="failed">Told of every commit that did not go through.</param>
     public Writer(IEventLog store, ActorLimits limits, Action<Exception>? failed = null)
+        : this(store, limits, failed, Telemetry.OfRegister)
     {
-        (_store, _limits, _failed) = (store, limits, failed);
+    }
+
+    internal Writer(IEventLog store, ActorLimits limits, Action<Exception>? failed, Telemetry telemetry)
+    {
+        (_store, _limits, _failed, Telemetry) = (store, limits, failed, telemetry);
         _run = Task.Run(Run);
     }
 
     /// <summary>The head after the newest commit; moves only when it is durable.</summary>
     public event Action<Head>? Advanced;
+
+    internal Telemetry Telemetry { get; }
 
     /// <summary>Commands that have a place: decided and not over.</summary>
     internal int Waiting => Volatile.Read(ref _waiting);

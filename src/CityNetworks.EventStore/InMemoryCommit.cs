@@ -1,10 +1,18 @@
 namespace CityNetworks.EventStore;
 
-internal sealed class InMemoryCommit(InMemoryEventStore store) : ICommit, IStanding
+/// <param name="publish">Takes the contents over when the commit completes.</param>
+/// <param name="release">Gives the lock on the head back.</param>
+internal sealed class InMemoryCommit(InMemoryContents contents, TimeProvider time, Action<InMemoryContents> publish, Action release) : ICommit, IStanding
 {
-    private InMemoryContents _contents = store.Contents;
+    private InMemoryContents _contents = contents;
     private bool _completed;
     private bool _disposed;
+
+    /// <summary>What has passed so far included.</summary>
+    public InMemoryContents Contents => _contents;
+
+    /// <summary>Adds what another log, on which this one stands, has been found to hold.</summary>
+    public void Learn(InMemoryContents known) => _contents = known;
 
     public Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<Append> batch, CancellationToken ct)
     {
@@ -31,7 +39,7 @@ internal sealed class InMemoryCommit(InMemoryEventStore store) : ICommit, IStand
     {
         ThrowIfOver();
         _completed = true;
-        store.Publish(_contents);
+        publish(_contents);
         return Task.FromResult(_contents.Head);
     }
 
@@ -40,7 +48,7 @@ internal sealed class InMemoryCommit(InMemoryEventStore store) : ICommit, IStand
         if (!_disposed)
         {
             _disposed = true;
-            store.Release();
+            release();
         }
 
         return ValueTask.CompletedTask;
@@ -48,9 +56,9 @@ internal sealed class InMemoryCommit(InMemoryEventStore store) : ICommit, IStand
 
     CommandRecord? IStanding.Find(CommandKey key) => _contents.Find(key);
 
-    StreamVersion IStanding.VersionOf(StreamName stream) => new(_contents.Stream(stream).Events.Count);
+    StreamVersion IStanding.VersionOf(StreamName stream) => _contents.Stream(stream).Version;
 
-    long IStanding.ConcernsOf(StreamName subject) => _contents.Stream(subject).Concerns.Count;
+    long IStanding.ConcernsOf(StreamName subject) => _contents.Stream(subject).LastConcern;
 
     AppendResult IStanding.Take(Append append)
     {
@@ -60,7 +68,7 @@ internal sealed class InMemoryCommit(InMemoryEventStore store) : ICommit, IStand
         }
 
         var first = new Position(_contents.Head.Position.Value + 1);
-        var recordedAt = RecordingClock.Next(store.Time, RecordingClock.Microseconds(_contents.Head.RecordedAt));
+        var recordedAt = RecordingClock.Next(time, RecordingClock.Microseconds(_contents.Head.RecordedAt));
         foreach (var @event in append.Events)
         {
             _contents = _contents.With(append.Stream, @event, append.Metadata, recordedAt);

@@ -12,8 +12,11 @@ internal sealed record InMemoryContents(
     ImmutableDictionary<StreamName, Snapshot> Snapshots,
     InMemoryRows Rows)
 {
-    public static InMemoryContents Empty(string epoch) => new(
-        new Head(new Position(0), HashChain.Start, epoch, DateTimeOffset.UnixEpoch),
+    public static InMemoryContents Empty(string epoch) => On(new Head(new Position(0), HashChain.Start, epoch, DateTimeOffset.UnixEpoch));
+
+    /// <summary>Nothing yet, on top of what a log holds up to there.</summary>
+    public static InMemoryContents On(Head head) => new(
+        head,
         [],
         ImmutableDictionary<StreamName, InMemoryStream>.Empty,
         ImmutableDictionary<CommandKey, CommandRecord>.Empty,
@@ -25,9 +28,17 @@ internal sealed record InMemoryContents(
 
     public CommandRecord? Find(CommandKey key) => Commands.GetValueOrDefault(key);
 
-    public IReadOnlyList<StoredEvent> ReadStream(StreamName stream, StreamVersion after, int limit) => Slice(Stream(stream).Events, after.Value, limit);
+    public IReadOnlyList<StoredEvent> ReadStream(StreamName stream, StreamVersion after, int limit)
+    {
+        var known = Stream(stream);
+        return Slice(known.Events, after.Value - known.EventsBelow, limit);
+    }
 
-    public IReadOnlyList<Concern> ReadConcerns(StreamName subject, long after, int limit) => Slice(Stream(subject).Concerns, after, limit);
+    public IReadOnlyList<Concern> ReadConcerns(StreamName subject, long after, int limit)
+    {
+        var known = Stream(subject);
+        return Slice(known.Concerns, after - known.ConcernsBelow, limit);
+    }
 
     public IReadOnlyList<StoredEvent> ReadAll(Position after, int limit) => Slice(Events, after.Value, limit);
 
@@ -38,7 +49,7 @@ internal sealed record InMemoryContents(
     {
         var stream = Stream(name);
         var position = new Position(Head.Position.Value + 1);
-        var version = new StreamVersion(stream.Events.Count + 1);
+        var version = stream.Version.Plus(1);
         var content = HashChain.OfContent(name, version, @event.Type, @event.Data, metadata);
         var hash = HashChain.OfEvent(stream.Hash, content);
         var instant = RecordingClock.Instant(recordedAt);
@@ -47,7 +58,7 @@ internal sealed record InMemoryContents(
         foreach (var concerned in @event.Concerns)
         {
             var subject = streams.GetValueOrDefault(concerned, InMemoryStream.Empty);
-            var number = subject.Concerns.Count + 1;
+            var number = subject.LastConcern + 1;
             var chain = HashChain.OfConcern(subject.Chain, concerned, number, position, content);
             streams = streams.SetItem(concerned, subject with { Concerns = subject.Concerns.Add(new Concern(concerned, number, chain, stored)) });
         }
@@ -81,9 +92,16 @@ internal sealed record InMemoryContents(
 }
 
 /// <summary>One actor's log, what concerns it from others, and where it is cited.</summary>
-internal sealed record InMemoryStream(ImmutableList<StoredEvent> Events, ImmutableList<Concern> Concerns, ImmutableList<Position> CitedBy)
+/// <param name="EventsBelow">Events that another log holds, before these.</param>
+/// <param name="ConcernsBelow">The same of what concerns it.</param>
+internal sealed record InMemoryStream(
+    ImmutableList<StoredEvent> Events, ImmutableList<Concern> Concerns, ImmutableList<Position> CitedBy, long EventsBelow = 0, long ConcernsBelow = 0)
 {
     public static InMemoryStream Empty { get; } = new([], [], []);
+
+    public StreamVersion Version => new(EventsBelow + Events.Count);
+
+    public long LastConcern => ConcernsBelow + Concerns.Count;
 
     public byte[] Hash => Events.IsEmpty ? HashChain.Start : Events[^1].Hash;
 

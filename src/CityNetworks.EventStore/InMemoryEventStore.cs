@@ -11,10 +11,6 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     private readonly SemaphoreSlim _head = new(1, 1);
     private volatile InMemoryContents _contents = InMemoryContents.Empty(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
 
-    internal TimeProvider Time => time;
-
-    internal InMemoryContents Contents => _contents;
-
     public Task<Head> Head(CancellationToken ct) => Task.FromResult(_contents.Head);
 
     public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct) =>
@@ -56,7 +52,7 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     public async Task<ICommit> BeginCommit(CancellationToken ct)
     {
         await _head.WaitAsync(ct);
-        return new InMemoryCommit(this);
+        return new InMemoryCommit(_contents, time, contents => _contents = contents, () => _head.Release());
     }
 
     /// <summary>There is no file to copy and none to open it from.</summary>
@@ -67,8 +63,4 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
         _head.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    internal void Publish(InMemoryContents contents) => _contents = contents;
-
-    internal void Release() => _head.Release();
 }
