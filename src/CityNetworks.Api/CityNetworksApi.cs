@@ -2,6 +2,7 @@ using CityNetworks.Actors;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Api.Access;
 using CityNetworks.Api.Commands;
+using CityNetworks.Api.Imports;
 using CityNetworks.Api.OpenApi;
 using CityNetworks.Api.Reading;
 using CityNetworks.EventStore;
@@ -23,6 +24,8 @@ public static class CityNetworksApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerKeys>();
         services.AddSingleton<Reads>();
+        services.AddSingleton<CommandAddresses>();
+        services.AddSingleton<ImportDesk>();
         services.AddSingleton<NameSearch>();
         services.AddHostedService<NameFollower>();
         services.AddExceptionHandler<ExceptionProblems>();
@@ -43,6 +46,7 @@ public static class CityNetworksApi
         app.MapAgreementCommands();
         app.MapPrincipals();
         app.MapPersons();
+        app.MapImports();
         app.MapCommandLookup();
         app.MapNetworkReads();
         app.MapMembershipReads();

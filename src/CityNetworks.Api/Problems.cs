@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using CityNetworks.Actors;
+using CityNetworks.Api.Imports;
 using CityNetworks.Contracts;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Http;
@@ -16,33 +18,33 @@ public static class Problems
         "series-has-not-begun", "no-such-edition", "no-such-session", "no-such-participant", "no-such-delegation", "agreement-is-unknown");
 
     /// <summary>Input that cannot be read: names each field by JSON pointer and the rule it breaks.</summary>
-    public static IResult Input(params IEnumerable<InputProblem> problems)
+    public static Problem Input(params IEnumerable<InputProblem> problems)
     {
         var errors = problems.Select(p => new InputError(p.Pointer, p.Rule)).ToList();
         var problem = Details(StatusCodes.Status400BadRequest, "invalid-input", "The request cannot be read.", errors is [{ } one] ? $"{(one.Pointer.Length > 0 ? one.Pointer + ": " : "")}{one.Rule}" : "Several fields break their rules.");
         problem.Extensions["errors"] = errors;
-        return new Problem(problem);
+        return new(problem);
     }
 
-    public static IResult NotFound(string detail) => new Problem(Details(StatusCodes.Status404NotFound, "not-found", "There is no such thing here.", detail));
+    public static Problem NotFound(string detail) => new(Details(StatusCodes.Status404NotFound, "not-found", "There is no such thing here.", detail));
 
-    public static IResult Gone(string detail) => new Problem(Details(StatusCodes.Status410Gone, "erased", "What was here was erased.", detail));
+    public static Problem Gone(string detail) => new(Details(StatusCodes.Status410Gone, "erased", "What was here was erased.", detail));
 
-    public static IResult Unauthorized(string detail) => new Problem(Details(StatusCodes.Status401Unauthorized, "not-authenticated", "Say who you are.", detail));
+    public static Problem Unauthorized(string detail) => new(Details(StatusCodes.Status401Unauthorized, "not-authenticated", "Say who you are.", detail));
 
-    public static IResult Forbidden(string detail) => new Problem(Details(StatusCodes.Status403Forbidden, "not-allowed", "You may not say that.", detail));
+    public static Problem Forbidden(string detail) => new(Details(StatusCodes.Status403Forbidden, "not-allowed", "You may not say that.", detail));
 
-    public static IResult MediaType() => new Problem(Details(StatusCodes.Status415UnsupportedMediaType, "media-type", "Send application/json.", null));
+    public static Problem MediaType(string wanted = "application/json") => new(Details(StatusCodes.Status415UnsupportedMediaType, "media-type", $"Send {wanted}.", null));
 
-    public static IResult TooLarge(int limit) => new Problem(Details(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large.", $"At most {limit} bytes are read."));
+    public static Problem TooLarge(int limit) => new(Details(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large.", $"At most {limit} bytes are read."));
 
-    public static IResult KeyReused(string detail) => new Problem(Details(StatusCodes.Status422UnprocessableEntity, "key-reused", "The key belongs to another request.", detail));
+    public static Problem KeyReused(string detail) => new(Details(StatusCodes.Status422UnprocessableEntity, "key-reused", "The key belongs to another request.", detail));
 
     /// <summary>Nothing was recorded, or nobody knows: the same request with the same key is always safe to send again.</summary>
-    public static IResult Unavailable(string code, string detail) => new Problem(Details(StatusCodes.Status503ServiceUnavailable, code, "The register cannot answer now.", detail), RetryAfter: 1);
+    public static Problem Unavailable(string code, string detail) => new(Details(StatusCodes.Status503ServiceUnavailable, code, "The register cannot answer now.", detail), RetryAfter: 1);
 
     /// <summary>A rule said no, or the version has moved.</summary>
-    public static IResult Of(Outcome outcome)
+    public static Problem Of(Outcome outcome)
     {
         var status = outcome switch
         {
@@ -52,11 +54,21 @@ public static class Problems
         };
         var problem = Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail);
         if (outcome is { Field: { } field, Detail: { } rule }) problem.Extensions["errors"] = new[] { new InputError(field, rule) };
-        return new Problem(problem);
+        return new(problem);
+    }
+
+    /// <summary>An import of which lines cannot be recorded, so none is. The status is that of the worst: cannot be read, before not allowed, before refused.</summary>
+    internal static Problem Import(IReadOnlyList<RefusedLine> lines)
+    {
+        int[] worst = [StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden];
+        var status = worst.FirstOrDefault(s => lines.Any(l => l.Status == s), StatusCodes.Status409Conflict);
+        var problem = Details(status, "import-refused", "Nothing was recorded.", string.Create(CultureInfo.InvariantCulture, $"{lines.Count} of the lines cannot be recorded."));
+        problem.Extensions["lines"] = lines;
+        return new(problem);
     }
 
     /// <summary>The problem behind an exception that callers can do something about; null for our own mistakes.</summary>
-    public static IResult? Of(Exception exception) => exception switch
+    public static Problem? Of(Exception exception) => exception switch
     {
         BusyException => Unavailable("busy", exception.Message + " Nothing was recorded."),
         ContentionException => Unavailable("contention", exception.Message + " Nothing was recorded."),
@@ -92,14 +104,15 @@ public static class Problems
     }
 
     private sealed record InputError(string Pointer, string Rule);
+}
 
-    private sealed record Problem(ProblemDetails Details, int? RetryAfter = null) : IResult
+/// <summary>A problem on its way out.</summary>
+public sealed record Problem(ProblemDetails Details, int? RetryAfter = null) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            if (RetryAfter is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (Details.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
-            return Results.Json(Details, ApiJson.Lenient, "application/problem+json", Details.Status).ExecuteAsync(httpContext);
-        }
+        if (RetryAfter is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (Details.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        return Results.Json(Details, ApiJson.Lenient, "application/problem+json", Details.Status).ExecuteAsync(httpContext);
     }
 }

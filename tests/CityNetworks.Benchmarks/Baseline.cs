@@ -30,11 +30,11 @@ internal sealed class Baseline(TimeProvider time)
 
         void Map<TCommand>(string pattern, string name)
             where TCommand : NetworkCommand =>
-            memberships.MapCommand<TCommand>(pattern, $"network.{name}", $"baseline.{name}", "Keeps nothing", (context, command, _) => ValueTask.FromResult(Address(context, command)));
+            memberships.MapCommand<TCommand>(pattern, $"network.{name}", $"baseline.{name}", "Keeps nothing", (call, command, _) => ValueTask.FromResult(Address(call, command)));
     }
 
-    private (Addressed? To, InputProblem? Problem) Address(HttpContext context, NetworkCommand command) =>
-        NetworkId.TryParse(context.Request.RouteValues["network"] as string, null, out var id)
+    private (Addressed? To, InputProblem? Problem) Address(CommandCall call, NetworkCommand command) =>
+        NetworkId.TryParse(call["network"], null, out var id)
             ? (new(id.Value, Authority.Needs(id, command), (_, _) => Task.FromResult(_networks.GetOrAdd(id, _ => new()).Handle(this, command))), null)
             : (null, new("", Slug.Rule));
 

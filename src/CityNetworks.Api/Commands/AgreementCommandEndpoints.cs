@@ -6,7 +6,6 @@ using CityNetworks.Domain.Agreements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -27,15 +26,14 @@ internal static class AgreementCommandEndpoints
             agreement.MapCommand<TCommand>(pattern, $"agreement.{name}", $"agreement.{name}", summary, Address);
     }
 
-    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(HttpContext context, TCommand command, CancellationToken ct)
+    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(CommandCall call, TCommand command, CancellationToken ct)
         where TCommand : AgreementCommand
     {
-        if (!AgreementId.TryParse(context.Request.RouteValues["agreement"] as string, null, out var agreement)) return (null, new("", Slug.Rule));
-        var register = context.RequestServices.GetRequiredService<IRegister>();
+        if (!AgreementId.TryParse(call["agreement"], null, out var agreement)) return (null, new("", Slug.Rule));
 
         // Nobody makes himself a party to what stands.
-        var parties = (await register.Find(agreement, ct))?.Profile.Report.Parties ?? (command as AgreementCommand.Conclude)?.Parties ?? [];
+        var parties = (await call.Register.Find(agreement, ct))?.Profile.Report.Parties ?? (command as AgreementCommand.Conclude)?.Parties ?? [];
         var needs = Authority.NeedsOf(parties.Select(p => p.Id).OfType<MemberId>());
-        return (new($"{agreement.Stream()}", needs, (envelope, token) => register.Send(agreement, command, envelope, token)), null);
+        return (new($"{agreement.Stream()}", needs, (envelope, token) => call.Register.Send(agreement, command, envelope, token)), null);
     }
 }

@@ -9,9 +9,12 @@ internal static class CommandBody
     public const int Limit = 256 * 1024;
 
     /// <summary>The body, or null if it is longer than the limit.</summary>
-    public static async ValueTask<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken ct)
+    public static ValueTask<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken ct) => Read(request, Limit, ct);
+
+    /// <summary>The same with another limit, in bytes.</summary>
+    public static async ValueTask<ReadOnlyMemory<byte>?> Read(HttpRequest request, int limit, CancellationToken ct)
     {
-        if (request.ContentLength > Limit) return null;
+        if (request.ContentLength > limit) return null;
         var buffer = new byte[(int?)request.ContentLength ?? 4096];
         var length = 0;
         while (true)
@@ -19,8 +22,8 @@ internal static class CommandBody
             if (length == buffer.Length)
             {
                 if (length == request.ContentLength) break;
-                if (length > Limit) return null;
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, Limit + 1));
+                if (length > limit) return null;
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, limit + 1));
             }
 
             var read = await request.Body.ReadAsync(buffer.AsMemory(length), ct);
@@ -28,6 +31,6 @@ internal static class CommandBody
             length += read;
         }
 
-        return length > Limit ? null : buffer.AsMemory(0, length);
+        return length > limit ? null : buffer.AsMemory(0, length);
     }
 }

@@ -24,6 +24,13 @@ public sealed record ReceiptBody(string Outcome, string Position, long Version, 
 /// <summary>The contract name of the command behind an endpoint.</summary>
 public sealed record CommandName(string Value);
 
+/// <summary>What the endpoint of a command does, whether the command comes in a request of its own or as a line of many.</summary>
+internal sealed record CommandPath(Func<CommandCall, Caller, CommandHeaders, ReadOnlyMemory<byte>, CancellationToken, Task<CommandAnswer>> Post);
+
+/// <summary>What came of a command: a receipt, or the problem it met on its way to an actor.</summary>
+/// <param name="NewKey">As in <see cref="Addressed"/>.</param>
+internal sealed record CommandAnswer(Receipt? Receipt, Problem? Problem, Func<CancellationToken, ValueTask<string?>>? NewKey = null);
+
 /// <summary>A parsed command that knows where to go.</summary>
 /// <param name="Target">The actor, for the fingerprint.</param>
 /// <param name="Needs">The rights of which one would do.</param>
@@ -33,6 +40,9 @@ internal sealed record Addressed(
     string Target, IReadOnlyList<Authority.Need> Needs, Func<Envelope, CancellationToken, Task<Receipt>> Send, ImmutableArray<VaultEntry> Vault = default,
     Func<CancellationToken, ValueTask<string?>>? NewKey = null);
 
+/// <summary>Says where a command goes, or what is wrong with the address or with what the command refers to.</summary>
+internal delegate ValueTask<(Addressed? To, InputProblem? Problem)> AddressOf<in TCommand>(CommandCall call, TCommand command, CancellationToken ct);
+
 /// <summary>
 /// The one way in for every command: who is it, under which key, what does it say, may the caller say that, and then on to the actor.
 /// </summary>
@@ -41,28 +51,28 @@ internal static class CommandEndpoint
     private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
 
     /// <summary>Maps a command under its contract name.</summary>
-    /// <param name="address">Says where the command goes, or what is wrong with the route or with what the command refers to.</param>
     public static RouteHandlerBuilder MapCommand<TCommand>(
         this IEndpointRouteBuilder routes, string pattern, string name, string operation, string summary,
-        Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
+        AddressOf<TCommand> address)
         where TCommand : class =>
         routes.MapCommand(HttpMethods.Post, pattern, name, operation, summary, address).Accepts<TCommand>("application/json");
 
     /// <summary>Maps a command that its address says in full.</summary>
     public static RouteHandlerBuilder MapDelete<TCommand>(
         this IEndpointRouteBuilder routes, string pattern, string name, string operation, string summary,
-        Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
+        AddressOf<TCommand> address)
         where TCommand : class =>
         routes.MapCommand(HttpMethods.Delete, pattern, name, operation, summary, address);
 
     private static RouteHandlerBuilder MapCommand<TCommand>(
-        this IEndpointRouteBuilder routes, string method, string pattern, string name, string operation, string summary,
-        Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
-        where TCommand : class =>
-        routes.MapMethods(pattern, [method], (Func<HttpContext, Task<IResult>>)(context => Handle(context, name, address)))
+        this IEndpointRouteBuilder routes, string method, string pattern, string name, string operation, string summary, AddressOf<TCommand> address)
+        where TCommand : class
+    {
+        var path = new CommandPath((call, caller, headers, body, ct) => Post(call, caller, headers, name, body, address, ct));
+        return routes.MapMethods(pattern, [method], (Func<HttpContext, Task<IResult>>)(context => Handle(context, path)))
             .WithName(operation)
             .WithSummary(summary)
-            .WithMetadata(new CommandName(name))
+            .WithMetadata(new CommandName(name), path)
             .Produces<ReceiptBody>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -74,41 +84,48 @@ internal static class CommandEndpoint
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
 
-    private static async Task<IResult> Handle<TCommand>(
-        HttpContext context, string name, Func<HttpContext, TCommand, CancellationToken, ValueTask<(Addressed? To, InputProblem? Problem)>> address)
-        where TCommand : class
+    private static async Task<IResult> Handle(HttpContext context, CommandPath path)
     {
-        var ct = context.RequestAborted;
-        var (caller, reason) = await context.RequestServices.GetRequiredService<BearerKeys>().Identify(context.Request, ct);
+        var (services, ct) = (context.RequestServices, context.RequestAborted);
+        var (caller, reason) = await services.GetRequiredService<BearerKeys>().Identify(context.Request, ct);
         if (caller is null) return Problems.Unauthorized(reason!); // Identify gives one of the two.
         if (CommandHeaders.TryRead(context.Request, out var headers) is { } flaw) return Problems.Input(flaw);
         var isInAddress = HttpMethods.IsDelete(context.Request.Method);
         if (!isInAddress && !context.Request.HasJsonContentType()) return Problems.MediaType();
         if ((isInAddress ? Nothing : await CommandBody.Read(context.Request, ct)) is not { } body) return Problems.TooLarge(CommandBody.Limit);
 
-        var reading = CommandReader.Read(name, body, [.. context.Request.RouteValues.Select(v => KeyValuePair.Create(v.Key, $"{v.Value}"))]);
+        var call = new CommandCall(context.Request.RouteValues, services.GetRequiredService<IRegister>(), services.GetRequiredService<IEventLog>());
+        var (receipt, problem, newKey) = await path.Post(call, caller, headers, body, ct);
+        if (receipt is null) return problem!; // Post gives one of the two.
+        if (receipt.Repeated) context.Response.Headers["Idempotency-Replayed"] = "true";
+        if (receipt.Outcome.Kind is OutcomeKind.Refused or OutcomeKind.Stale) return Problems.Of(receipt.Outcome);
+        context.Response.Headers.ETag = $"\"{receipt.Version}\"";
+        return Results.Json(Body(receipt, services.GetRequiredService<Epoch>(), newKey is null ? null : await newKey(ct)), ApiJson.Default.ReceiptBody);
+    }
+
+    private static async Task<CommandAnswer> Post<TCommand>(
+        CommandCall call, Caller caller, CommandHeaders headers, string name, ReadOnlyMemory<byte> body, AddressOf<TCommand> address, CancellationToken ct)
+        where TCommand : class
+    {
+        var reading = CommandReader.Read(name, body, [.. call.Address.Select(v => KeyValuePair.Create(v.Key, $"{v.Value}"))]);
         if (reading is not CommandReading.Understood { Command: TCommand command } understood)
         {
-            return Problems.Input(((CommandReading.Refused)reading).Problems);
+            return new(null, Problems.Input(((CommandReading.Refused)reading).Problems));
         }
 
-        var (to, problem) = await address(context, command, ct);
-        if (to is null) return Problems.Input(problem!); // As above.
+        var (to, problem) = await address(call, command, ct);
+        if (to is null) return new(null, Problems.Input(problem!)); // As above.
         if (Authority.Covering(caller.Principal, to.Needs, caller.Today) is not { } grant)
         {
-            return Problems.Forbidden($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}.");
+            return new(null, Problems.Forbidden($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}."));
         }
 
         var envelope = new Envelope(
             new(caller.Id.Value, headers.Key), Fingerprint(to.Target, name, headers, understood.Canonical),
             MetadataJson.Encode(new(caller.Id.Value, grant.Number, grant.For?.Value, name)), headers.IfMatch, to.Vault);
-        var receipt = await to.Send(envelope, ct);
-        if (receipt.Repeated) context.Response.Headers["Idempotency-Replayed"] = "true";
-        if (receipt.Outcome.Kind is OutcomeKind.Refused or OutcomeKind.Stale) return Problems.Of(receipt.Outcome);
-        var epoch = context.RequestServices.GetRequiredService<Epoch>();
-        context.Response.Headers.ETag = $"\"{receipt.Version}\"";
-        return Results.Json(Body(receipt, epoch, to.NewKey is { } key ? await key(ct) : null), ApiJson.Default.ReceiptBody);
+        return new(await to.Send(envelope, ct), null, to.NewKey);
     }
 
     /// <summary>What a client reads of a receipt.</summary>

@@ -16,7 +16,7 @@ internal readonly record struct CommandHeaders(string Key, StreamVersion? IfMatc
         var key = request.Headers["Idempotency-Key"].ToString();
         if (key.Length == 0) return new("", "The header Idempotency-Key is missing: give each command a key of its own, and repeat it when you send the command again.");
         if (key is ['"', .., '"'] && key.Length > 2) key = key[1..^1];
-        if (request.Headers["Idempotency-Key"].Count > 1 || !IsKey(key)) return new("", $"The header Idempotency-Key takes one key of 1 to {LongestKey} visible ASCII characters without quotes.");
+        if (request.Headers["Idempotency-Key"].Count > 1 || !IsKey(key)) return new("", $"The header Idempotency-Key takes one key of {KeyRule}.");
         StreamVersion? version = null;
         if (request.Headers.IfMatch.ToString() is { Length: > 0 } tag && tag != "*")
         {
@@ -27,6 +27,8 @@ internal readonly record struct CommandHeaders(string Key, StreamVersion? IfMatc
         headers = new(key, version);
         return null;
     }
+
+    public static string KeyRule { get; } = $"1 to {LongestKey} visible ASCII characters without quotes";
 
     /// <summary>Whether this can be a key at all.</summary>
     public static bool IsKey(string key) => key.Length is > 0 and <= LongestKey && key.All(c => c is > ' ' and <= '~' and not '"');

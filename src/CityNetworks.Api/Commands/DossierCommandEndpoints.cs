@@ -7,7 +7,6 @@ using CityNetworks.Domain.Dossiers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -36,19 +35,18 @@ internal static class DossierCommandEndpoints
 
         void Map<TCommand>(string pattern, string name, string summary)
             where TCommand : DossierCommand =>
-            dossier.MapCommand<TCommand>(pattern, $"dossier.{name}", $"{one}.{name}", summary, (context, command, ct) => Address(context, command, place, parameter, ct));
+            dossier.MapCommand<TCommand>(pattern, $"dossier.{name}", $"{one}.{name}", summary, (call, command, ct) => Address(call, command, place, parameter, ct));
     }
 
-    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address(HttpContext context, DossierCommand command, string place, string parameter, CancellationToken ct)
+    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address(CommandCall call, DossierCommand command, string place, string parameter, CancellationToken ct)
     {
-        if (!MemberId.TryParse(context.Request.RouteValues[parameter] as string, null, out var of)) return (null, new("", Slug.Rule));
+        if (!MemberId.TryParse(call[parameter], null, out var of)) return (null, new("", Slug.Rule));
         var number = DossierCommands.Number(command) ?? 0;
-        var register = context.RequestServices.GetRequiredService<IRegister>();
-        if (await register.Find(of, ct) is { } known && Places.Of(known.Facts.Kind) is var right && right != place)
+        if (await call.Register.Find(of, ct) is { } known && Places.Of(known.Facts.Kind) is var right && right != place)
         {
             return (null, new("", $"'{of}' is not among the {place}; post to /api/{right}/{of}."));
         }
 
-        return (new($"{of.Dossier()}/{number}", Authority.NeedsOfDossier(of), (envelope, token) => register.Send(of, command, envelope, token)), null);
+        return (new($"{of.Dossier()}/{number}", Authority.NeedsOfDossier(of), (envelope, token) => call.Register.Send(of, command, envelope, token)), null);
     }
 }

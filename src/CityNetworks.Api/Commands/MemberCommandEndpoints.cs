@@ -1,4 +1,3 @@
-using CityNetworks.Actors;
 using CityNetworks.Api.Access;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
@@ -6,7 +5,6 @@ using CityNetworks.Domain.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -36,18 +34,17 @@ internal static class MemberCommandEndpoints
 
         void Map<TCommand>(string pattern, string name, string summary)
             where TCommand : MemberCommand =>
-            members.MapCommand<TCommand>(pattern, $"member.{name}", $"{one}.{name}", summary, (context, command, _) => ValueTask.FromResult(Address(context, command, one)));
+            members.MapCommand<TCommand>(pattern, $"member.{name}", $"{one}.{name}", summary, (call, command, _) => ValueTask.FromResult(Address(call, command, one)));
     }
 
-    private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, MemberCommand command, string one)
+    private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, MemberCommand command, string one)
     {
-        if (!MemberId.TryParse(context.Request.RouteValues["member"] as string, null, out var member)) return (null, new("", Slug.Rule));
+        if (!MemberId.TryParse(call["member"], null, out var member)) return (null, new("", Slug.Rule));
         if (command is MemberCommand.Register register && register.Kind.IsCity() != (one == "city"))
         {
             return (null, new("/kind", one == "city" ? "This is not a kind of local authority; organisations are registered under /api/organisations." : "This is a kind of local authority; cities are registered under /api/cities."));
         }
 
-        var actors = context.RequestServices.GetRequiredService<IRegister>();
-        return (new(member.Value, Authority.Needs(member, command), (envelope, token) => actors.Send(member, command, envelope, token)), null);
+        return (new(member.Value, Authority.Needs(member, command), (envelope, token) => call.Register.Send(member, command, envelope, token)), null);
     }
 }

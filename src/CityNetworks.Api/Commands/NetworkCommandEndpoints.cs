@@ -1,4 +1,3 @@
-using CityNetworks.Actors;
 using CityNetworks.Api.Access;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
@@ -6,7 +5,6 @@ using CityNetworks.Domain.Networks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -66,13 +64,12 @@ internal static class NetworkCommandEndpoints
         where TCommand : NetworkCommand =>
         routes.MapCommand<TCommand>(pattern, $"network.{name}", $"network.{name}", summary, Address);
 
-    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(HttpContext context, TCommand command, CancellationToken ct)
+    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(CommandCall call, TCommand command, CancellationToken ct)
         where TCommand : NetworkCommand
     {
-        if (!NetworkId.TryParse(context.Request.RouteValues["network"] as string, null, out var network)) return (null, new("", Slug.Rule));
-        if (NetworkCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, context, ct)) return (null, PersonEndpoints.Unknown);
+        if (!NetworkId.TryParse(call["network"], null, out var network)) return (null, new("", Slug.Rule));
+        if (NetworkCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, call, ct)) return (null, PersonEndpoints.Unknown);
 
-        var register = context.RequestServices.GetRequiredService<IRegister>();
-        return (new(network.Value, Authority.Needs(network, command), (envelope, token) => register.Send(network, command, envelope, token)), null);
+        return (new(network.Value, Authority.Needs(network, command), (envelope, token) => call.Register.Send(network, command, envelope, token)), null);
     }
 }

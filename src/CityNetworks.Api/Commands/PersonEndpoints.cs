@@ -9,7 +9,6 @@ using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -21,36 +20,34 @@ internal static class PersonEndpoints
     public static void MapPersons(this IEndpointRouteBuilder routes)
     {
         var persons = routes.MapGroup("/api/persons").WithTags("Persons");
-        persons.MapCommand<PersonCommand.Register>("", "person.register", "person.register", "Makes a person known; the answer gives the key to refer to", (context, command, _) => ValueTask.FromResult(Address(context, command)));
-        persons.MapDelete<PersonCommand.Erase>("/{person}", "person.erase", "person.erase", "Erases a person's name for good; office and member stay", (context, command, _) => ValueTask.FromResult(Address(context, command)));
+        persons.MapCommand<PersonCommand.Register>("", "person.register", "person.register", "Makes a person known; the answer gives the key to refer to", (call, command, _) => ValueTask.FromResult(Address(call, command)));
+        persons.MapDelete<PersonCommand.Erase>("/{person}", "person.erase", "person.erase", "Erases a person's name for good; office and member stay", (call, command, _) => ValueTask.FromResult(Address(call, command)));
         persons.MapGet("/{person}", Read).WithName("person.read").WithSummary("The name behind a key").Produces<PersonView>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
     }
 
     public static InputProblem Unknown { get; } = new("/person", "No person is known under this key; register the person first.");
 
     /// <summary>Whether a person was ever registered under this key. One whose name was erased counts: what is told of the office stays right, and can be corrected.</summary>
-    public static async ValueTask<bool> IsKnown(PersonKey person, HttpContext context, CancellationToken ct) =>
-        await context.RequestServices.GetRequiredService<IEventStore>().ReadStream(person.Stream(), default, 1, ct) is [_];
+    public static async ValueTask<bool> IsKnown(PersonKey person, CommandCall call, CancellationToken ct) =>
+        await call.Log.ReadStream(person.Stream(), default, 1, ct) is [_];
 
-    private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, PersonCommand.Register command)
+    private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, PersonCommand.Register command)
     {
         if (command.Key is not null) return (null, new("/key", "The register gives the key; send the name alone."));
         var key = new PersonKey($"p-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes))}");
-        var register = context.RequestServices.GetRequiredService<IRegister>();
         return (
             new(
-                "persons", Authority.Recorder, (envelope, token) => register.Send(key, new PersonCommand.Register("", key), envelope with { NewId = key.Value }, token),
+                "persons", Authority.Recorder, (envelope, token) => call.Register.Send(key, new PersonCommand.Register("", key), envelope with { NewId = key.Value }, token),
                 [new VaultEntry(key.Value, Encoding.UTF8.GetBytes(command.Name))]),
             null);
     }
 
-    private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, PersonCommand.Erase command)
+    private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, PersonCommand.Erase command)
     {
-        var key = new PersonKey((string)context.Request.RouteValues["person"]!); // The route has it.
+        var key = new PersonKey(call["person"]!); // The route has it.
         if (!Slug.IsValid(key.Value)) return (null, new("", Slug.Rule));
-        var register = context.RequestServices.GetRequiredService<IRegister>();
         return (
-            new($"persons/{key}", Authority.Operator, (envelope, token) => register.Send(key, command, envelope, token), [new VaultEntry(key.Value, null)]),
+            new($"persons/{key}", Authority.Operator, (envelope, token) => call.Register.Send(key, command, envelope, token), [new VaultEntry(key.Value, null)]),
             null);
     }
 

@@ -6,7 +6,6 @@ using CityNetworks.Domain.Principals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -26,13 +25,12 @@ internal static class PrincipalEndpoints
 
         void Map<TCommand>(string pattern, string name, string summary)
             where TCommand : PrincipalCommand =>
-            principals.MapCommand<TCommand>(pattern, $"principal.{name}", $"principal.{name}", summary, (context, command, _) => ValueTask.FromResult(Address(context, command)));
+            principals.MapCommand<TCommand>(pattern, $"principal.{name}", $"principal.{name}", summary, (call, command, _) => ValueTask.FromResult(Address(call, command)));
     }
 
-    private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, PrincipalCommand command)
+    private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, PrincipalCommand command)
     {
-        if (!PrincipalId.TryParse(context.Request.RouteValues["principal"] as string, null, out var principal)) return (null, new("", Slug.Rule));
-        var register = context.RequestServices.GetRequiredService<IRegister>();
+        if (!PrincipalId.TryParse(call["principal"], null, out var principal)) return (null, new("", Slug.Rule));
         Func<CancellationToken, ValueTask<string?>>? newKey = null;
         if (command is PrincipalCommand.IssueKey { Hash: null })
         {
@@ -40,10 +38,10 @@ internal static class PrincipalEndpoints
             command = new PrincipalCommand.IssueKey(hash);
 
             // The same request may have come twice: then one key was recorded, and the other is never shown.
-            newKey = async token => await register.Find(principal, token) is { } known && known.Keys.Any(k => k.Hash == hash) ? key : null;
+            newKey = async token => await call.Register.Find(principal, token) is { } known && known.Keys.Any(k => k.Hash == hash) ? key : null;
         }
 
-        return (new($"principal/{principal}", Authority.Operator, (envelope, token) => register.Send(principal, command, envelope, token), NewKey: newKey), null);
+        return (new($"principal/{principal}", Authority.Operator, (envelope, token) => call.Register.Send(principal, command, envelope, token), NewKey: newKey), null);
     }
 
     private static async Task<IResult> Read(HttpContext context, BearerKeys keys, IRegister register, CancellationToken ct)

@@ -6,7 +6,6 @@ using CityNetworks.Domain.Meetings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -39,15 +38,14 @@ internal static class SeriesCommandEndpoints
         where TCommand : SeriesCommand =>
         routes.MapCommand<TCommand>(pattern, $"series.{name}", $"series.{name}", summary, Address);
 
-    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(HttpContext context, TCommand command, CancellationToken ct)
+    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(CommandCall call, TCommand command, CancellationToken ct)
         where TCommand : SeriesCommand
     {
-        if (!SeriesId.TryParse(context.Request.RouteValues["series"] as string, null, out var series)) return (null, new("", Slug.Rule));
-        if (SeriesCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, context, ct)) return (null, PersonEndpoints.Unknown);
+        if (!SeriesId.TryParse(call["series"], null, out var series)) return (null, new("", Slug.Rule));
+        if (SeriesCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, call, ct)) return (null, PersonEndpoints.Unknown);
 
-        var register = context.RequestServices.GetRequiredService<IRegister>();
-        var needs = Authority.NeedsOf(await Organisers(register, series, context.Request.RouteValues["edition"] as string, command, ct));
-        return (new($"{series.Stream()}", needs, (envelope, token) => register.Send(series, command, envelope, token)), null);
+        var needs = Authority.NeedsOf(await Organisers(call.Register, series, call["edition"], command, ct));
+        return (new($"{series.Stream()}", needs, (envelope, token) => call.Register.Send(series, command, envelope, token)), null);
     }
 
     /// <summary>Who organises is said by what stands, and by a command only where nothing stands yet: nobody makes himself organiser of what is another's.</summary>

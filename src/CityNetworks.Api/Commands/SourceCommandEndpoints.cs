@@ -6,7 +6,6 @@ using CityNetworks.Domain.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Commands;
 
@@ -21,13 +20,12 @@ internal static class SourceCommandEndpoints
 
         void Map<TCommand>(string pattern, string name, string summary)
             where TCommand : SourceCommand =>
-            sources.MapCommand<TCommand>(pattern, $"source.{name}", $"source.{name}", summary, (context, command, _) => ValueTask.FromResult(Address(context, command)));
+            sources.MapCommand<TCommand>(pattern, $"source.{name}", $"source.{name}", summary, (call, command, _) => ValueTask.FromResult(Address(call, command)));
     }
 
-    private static (Addressed? To, InputProblem? Problem) Address(HttpContext context, SourceCommand command)
+    private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, SourceCommand command)
     {
-        if (!SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)) return (null, new("", Slug.Rule));
-        var register = context.RequestServices.GetRequiredService<IRegister>();
-        return (new(source.Stream().Value, Authority.Recorder, (envelope, token) => register.Send(source, command, envelope, token)), null);
+        if (!SourceId.TryParse(call["source"], null, out var source)) return (null, new("", Slug.Rule));
+        return (new(source.Stream().Value, Authority.Recorder, (envelope, token) => call.Register.Send(source, command, envelope, token)), null);
     }
 }

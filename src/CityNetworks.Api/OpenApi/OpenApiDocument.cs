@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CityNetworks.Api.Commands;
+using CityNetworks.Api.Imports;
 using CityNetworks.Api.Reading;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
@@ -42,6 +43,7 @@ internal static class OpenApiDocument
         ["party"] = "Only those to which this city, network or organisation is a party.",
         ["from"] = "First day, month or year of the agenda, EDTF; today if not given. Of a difference: the earlier time in the world; as to if not given.",
         ["to"] = "Last day, month or year of the agenda, EDTF; if not given, that of from, or a year from today. Of a difference: the later time in the world; today if not given.",
+        ["dryRun"] = "true to have every line tried and nothing recorded.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",
     };
@@ -138,6 +140,22 @@ internal static class OpenApiDocument
     {
         if (document.Components?.Schemas?["ProblemDetails"] is not OpenApiSchema { Properties: { } properties }) return;
         properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable: the rule that said no, or what is wrong. The last part of the type." };
+        properties["lines"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Description = "Of an import: each line that cannot be recorded, and why.",
+            Items = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "As an editor counts." },
+                    ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Of the answer it would get if it were posted alone, after those before it." },
+                    ["problem"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The code of that answer." },
+                    ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            },
+        };
         properties["errors"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
@@ -175,6 +193,16 @@ internal static class OpenApiDocument
                     ["Link"] = new OpenApiHeader { Description = "The next page, rel=\"next\" (RFC 8288); none on the last.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
                 };
             }
+        }
+
+        if (metadata.OfType<ImportFormat>().FirstOrDefault() is { } import)
+        {
+            operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "One key for the whole, 1 to 120 visible ASCII characters; a line without a key of its own is found under it, a slash and its number.", true));
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { [import.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = import.Description } } },
+            };
         }
 
         if (metadata.OfType<CommandName>().Any())

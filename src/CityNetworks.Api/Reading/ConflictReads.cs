@@ -43,13 +43,13 @@ internal static class ConflictReads
         var text = context.Request.Query["source"].ToString();
         return text.Length == 0 ? List(null, context, reads, reader, ct)
             : SourceId.TryParse(text, null, out var source) ? List(source, context, reads, reader, ct)
-            : Task.FromResult(Problems.Input(new InputProblem("?source", Slug.Rule)));
+            : Task.FromResult<IResult>(Problems.Input(new InputProblem("?source", Slug.Rule)));
     }
 
     private static Task<IResult> OfSource(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct) =>
         SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)
             ? List(source, context, reads, reader, ct)
-            : Task.FromResult(Problems.Input(new InputProblem("", Slug.Rule)));
+            : Task.FromResult<IResult>(Problems.Input(new InputProblem("", Slug.Rule)));
 
     private static async Task<IResult> List(SourceId? source, HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {

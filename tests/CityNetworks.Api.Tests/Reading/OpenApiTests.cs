@@ -51,7 +51,7 @@ public sealed class OpenApiTests(SeededRegister register)
     [Fact]
     public async Task Every_command_says_what_it_takes_and_how_it_can_fail()
     {
-        var commands = Operations(await Document()).Where(o => o.Name.StartsWith("post ", StringComparison.Ordinal) && o.Path != "/api/reconcile").ToList(); // That one asks, and in the form of others.
+        var commands = Operations(await Document()).Where(o => o.Name.StartsWith("post ", StringComparison.Ordinal) && o.Path is not ("/api/reconcile" or "/api/imports")).ToList(); // The one asks, and in the form of others; the other takes many.
         Assert.True(commands.Count > 50);
         foreach (var (name, _, operation) in commands)
         {
@@ -63,6 +63,14 @@ public sealed class OpenApiTests(SeededRegister register)
                 Assert.True(problem is "#/components/schemas/ProblemDetails", $"{name} does not say how {status} looks");
             }
         }
+    }
+
+    [Fact]
+    public async Task An_import_says_what_a_line_looks_like()
+    {
+        var import = Operations(await Document()).Single(o => o.Name == "post /api/imports").Operation;
+        Assert.Contains("\"post\"", import["requestBody"]!["content"]!["application/x-ndjson"]!["schema"].Text("description"), StringComparison.Ordinal); // Null fails just as well.
+        Assert.Contains(import.List("parameters"), p => p.Text("name") == "dryRun");
     }
 
     [Fact]

@@ -1,0 +1,80 @@
+using CityNetworks.Actors;
+using CityNetworks.Api.Access;
+using CityNetworks.EventStore;
+using Microsoft.AspNetCore.Http;
+
+namespace CityNetworks.Api.Imports;
+
+/// <summary>Takes imports: tries every line, and has them recorded together.</summary>
+internal sealed class ImportDesk(BearerKeys keys, IRegister register, IEventLog log, CommandAddresses addresses, Epoch epoch)
+{
+    public BearerKeys Keys => keys;
+
+    public async Task<IResult> Take(IReadOnlyList<ImportLine> lines, HttpResponse response, Caller caller, string key, byte[] fingerprint, bool dryRun, CancellationToken ct)
+    {
+        List<ImportedLine> taken = [];
+        List<RefusedLine> refused = [];
+        var whole = new Envelope(new(caller.Id.Value, key), fingerprint, Metadata: []);
+        var receipt = await register.Together(whole, Propose, ct);
+        if (receipt is { Repeated: true })
+        {
+            response.Headers["Idempotency-Replayed"] = "true";
+            await Recall();
+        }
+
+        if (refused.Count > 0) return Problems.Import(refused);
+        return Results.Json(
+            new ImportReport(
+                receipt is null ? "tried" : "accepted", receipt is null ? null : epoch.At(receipt.Position),
+                taken.Count(l => l.Outcome == "accepted"), taken.Count(l => l.Outcome == "nothing"), taken.Count(l => l.Outcome == "repeated"), taken),
+            ApiJson.Lenient);
+
+        async Task<bool> Propose(IRegister trial, IEventLog trialLog, CancellationToken token)
+        {
+            taken.Clear();
+            refused.Clear();
+            foreach (var line in lines)
+            {
+                var (receipt, problem) = await Post(line, trial, trialLog, token);
+                if (problem is not null) refused.Add(Refused(line, problem));
+                else taken.Add(Taken(line, receipt!)); // Post gives one of the two.
+            }
+
+            return refused.Count == 0 && !dryRun;
+        }
+
+        async Task<(Receipt? Receipt, Problem? Problem)> Post(ImportLine line, IRegister trial, IEventLog trialLog, CancellationToken token)
+        {
+            if (line.Problem is { } flaw) return (null, Problems.Input(flaw));
+            if (addresses.Find(line.Post) is not var (path, address)) return (null, Problems.Input(new Contracts.InputProblem("/post", "No command is imported to this address.")));
+            try
+            {
+                var (receipt, problem, _) = await path.Post(new(address, trial, trialLog), caller, new(KeyOf(line), null), line.Body, token);
+                return receipt is null ? (null, problem) : receipt.Outcome.Kind == OutcomeKind.Refused ? (null, Problems.Of(receipt.Outcome)) : (receipt, null);
+            }
+            catch (KeyReusedException reused)
+            {
+                return (null, Problems.Of(reused));
+            }
+        }
+
+        // It was recorded before, and what came of each line with it.
+        async Task Recall()
+        {
+            foreach (var line in lines)
+            {
+                if (await log.FindCommand(new(caller.Id.Value, KeyOf(line)), ct) is { } record) taken.Add(Taken(line, new(Outcomes.Decode(record.Outcome), record.Position, record.Version, Repeated: false)));
+            }
+        }
+
+        // A file that is sent every month can give each line a key of its own; without one it is a new command in each import.
+        string KeyOf(ImportLine line) => line.Key ?? $"{key}/{line.Number}";
+    }
+
+    private static ImportedLine Taken(ImportLine line, Receipt receipt) => new(
+        line.Number, receipt.Repeated ? "repeated" : receipt.Outcome.Kind == OutcomeKind.Nothing ? "nothing" : "accepted", receipt.Outcome.Effective, receipt.Outcome.Id);
+
+    private static RefusedLine Refused(ImportLine line, Problem problem) => new(
+        line.Number, problem.Details.Status ?? StatusCodes.Status500InternalServerError, $"{problem.Details.Extensions["code"]}", problem.Details.Detail,
+        problem.Details.Extensions.TryGetValue("errors", out var errors) ? errors : null);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CityNetworks.Api.Commands;
+using CityNetworks.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityNetworks.Api.Imports;
+
+/// <summary>
+/// Many commands in one file, recorded in one commit or not at all. Each line goes the way of a command of its own, with the same rules,
+/// rights and answers; a dry run goes all of it but the commit.
+/// </summary>
+internal static class ImportEndpoints
+{
+    private const int MostLines = 10_000;
+    private const int LongestKey = 120;
+    private const int Limit = 30_000_000; // Bytes: what the web server takes in one request.
+
+    public static void MapImports(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/imports", (Func<HttpContext, ImportDesk, CancellationToken, Task<IResult>>)Import).WithTags("Imports").WithName("import")
+            .WithSummary($"Records up to {MostLines} commands, one a line, in one commit or none of them; says of every line that cannot be recorded why")
+            .WithMetadata(new ImportFormat(JsonLines.MediaType, """One command a line: {"post": "/api/networks/aimf/memberships", "body": {…}, "key": "…"}; the key as you like."""), new Reading.QueryParameters(["dryRun"]))
+            .Produces<ImportReport>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> Import(HttpContext context, ImportDesk desk, CancellationToken ct)
+    {
+        var (caller, reason) = await desk.Keys.Identify(context.Request, ct);
+        if (caller is null) return Problems.Unauthorized(reason!); // Identify gives one of the two.
+        var dryRun = false;
+        if (context.Request.Query["dryRun"].ToString() is { Length: > 0 } text && !bool.TryParse(text, out dryRun)) return Problems.Input(new InputProblem("?dryRun", "true or false"));
+        if (CommandHeaders.TryRead(context.Request, out var headers) is { } flaw) return Problems.Input(flaw);
+        if (headers.Key.Length > LongestKey) return Problems.Input(new InputProblem("", $"The key of an import has at most {LongestKey} characters: those of its lines are made from it."));
+        if (headers.IfMatch is not null) return Problems.Input(new InputProblem("", "The header If-Match has no meaning for an import."));
+        if (context.Request.ContentType?.Split(';')[0].Trim() != JsonLines.MediaType) return Problems.MediaType(JsonLines.MediaType);
+        if (await CommandBody.Read(context.Request, Limit, ct) is not { } file) return Problems.TooLarge(Limit);
+        var lines = JsonLines.Read(file).Take(MostLines + 1).ToList();
+        return lines.Count switch
+        {
+            0 => Problems.Input(new InputProblem("", "There is no line in it.")),
+            > MostLines => Problems.Input(new InputProblem("", string.Create(CultureInfo.InvariantCulture, $"It has more than {MostLines} lines; send it in parts."))),
+            _ => await desk.Take(lines, context.Response, caller, headers.Key, SHA256.HashData(file.Span), dryRun, ct),
+        };
+    }
+}
+
+/// <summary>A form in which an import may be sent.</summary>
+internal sealed record ImportFormat(string MediaType, string Description);
