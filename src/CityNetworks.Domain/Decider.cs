@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CityNetworks.Domain.Networks;
 
 namespace CityNetworks.Domain;
 
@@ -47,7 +48,8 @@ public abstract record Refusal(string Code, string Detail, string? Field = null)
 /// <param name="Today">The day in the time zone of the network's seat, given by the loop and never by a client.</param>
 /// <param name="Members">Facts about members named in the command, read at versions that are checked again in the commit.</param>
 /// <param name="Self">The id of the actor that decides, where it has one in the id space of members.</param>
-public sealed record Circumstances(DateOnly Today, ImmutableDictionary<MemberId, MemberFacts> Members, MemberId? Self = null)
+/// <param name="By">The sides of the fact for which the caller speaks; none for an operator and for whoever reports.</param>
+public sealed record Circumstances(DateOnly Today, ImmutableDictionary<MemberId, MemberFacts> Members, MemberId? Self = null, Sides By = Sides.None)
 {
     public static Circumstances On(DateOnly today, params IEnumerable<MemberFacts> members) =>
         new(today, members.ToImmutableDictionary(m => m.Id));

@@ -62,6 +62,7 @@ public sealed class GoldenTests
         Assert.Equal("current stale disputed unverifiable", All<FactStatus>());
         Assert.Equal("expected registered", All<DelegationState>());
         Assert.Equal("agreement framework tie programme project scheme", All<AgreementKind>());
+        Assert.Equal("""[] ["network"] ["member"] ["predecessor"]""", All<Sides>());
     }
 
     private static string All<T>()

@@ -33,15 +33,16 @@ public sealed class RowJsonTests
     }
 
     [Fact]
-    public void A_membership_is_whole_again_with_the_reports_it_shares()
+    public void A_membership_is_whole_again_with_the_reports_it_shares_and_what_the_sides_said()
     {
-        var shares = Network.Members.Values.Where(m => !m.Shared.IsEmpty).ToList();
-        Assert.NotEmpty(shares);
-        foreach (var membership in shares)
+        Assert.Contains(Network.Members.Values, m => !m.Shared.IsEmpty);
+        Assert.Contains(Network.Members.Values, m => !m.Consents.IsEmpty);
+        foreach (var membership in Network.Members.Values)
         {
             var whole = RowJson.Deserialize<MembershipRow>(RowJson.Serialize(MembershipRow.Of(membership))).Whole();
             Assert.Equal(membership.Shared.AsEnumerable(), whole.Shared.AsEnumerable());
             Assert.Equal(membership.Founding, whole.Founding);
+            Assert.Equal<StepConsent>(membership.Consents, whole.Consents);
         }
     }
 
@@ -86,7 +87,7 @@ public sealed class RowJsonTests
     {
         var term = Network.Offices[OfficeId.Parse("presidency")].Terms[0];
         Assert.Equal(
-            """{"number":1,"holder":"fr-paris","from":"2020-01-02","until":"2021-01-01","planned":"2022-01-02","manner":"elected","ending":"resigned","persons":[{"from":"2020-01-02","person":"p-1"},{"from":"2020-06-01","person":"p-2"}],"endingOtherwise":"in-its-time"}""",
+            """{"number":1,"holder":"fr-paris","from":"2020-01-02","until":"2021-01-01","planned":"2022-01-02","manner":"elected","ending":"resigned","persons":[{"from":"2020-01-02","person":"p-1"},{"from":"2020-06-01","person":"p-2"}],"endingOtherwise":"in-its-time","consent":{"by":["network"],"asked":["member"]}}""",
             Text(term));
     }
 
@@ -112,7 +113,7 @@ public sealed class RowJsonTests
         Assert.Equivalent(document, again, strict: true);
     }
 
-    private static Membership Alone(Membership membership) => membership.Sharing(Membership.Of(membership.Member).Shared);
+    private static Membership Alone(Membership membership) => membership.Sharing(Membership.Of(membership.Member).Shared).Saying([]);
 
     private static string Text<T>(T document)
         where T : notnull => Encoding.UTF8.GetString(RowJson.Serialize(document));

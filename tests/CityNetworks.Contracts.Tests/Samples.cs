@@ -61,6 +61,7 @@ internal static class Samples
         if (type == typeof(MeetingDates)) return MeetingDates.Parse("2017-10-09/2017-10-10");
         if (type == typeof(ClockTime)) return ClockTime.Parse(name == "End" ? "2017-10-09T17:30" : "2017-10-09T16:00");
         if (type == typeof(AgreementKind)) return AgreementKind.Tie;
+        if (type == typeof(Sides)) return Sides.Network | Sides.Member;
         if (type == typeof(OfficeId)) return OfficeId.Parse("groupe-pays-vn/presides");
         if (type == typeof(PersonKey)) return new PersonKey("p-1");
         if (type == typeof(EdtfDate)) return EdtfDate.Parse("2004-06~");

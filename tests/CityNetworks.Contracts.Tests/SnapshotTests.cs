@@ -49,16 +49,18 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_networks_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        network.snapshot.v2
+        network.snapshot.v3
         Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers)
         Affiliation(Number,Relation,With,Country,Period,Source,Ended)
         Body(Id,Kind,Names,Country,Opened,Closed)
+        Consent(By,Asked,Confirmed,Disputed)
         Derivation(Through,Member,Source)
         Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source)
-        Membership(Member,Steps,Recorded,FoundedIt,Shared)
+        Membership(Member,Steps,Recorded,FoundedIt,Shared,Consents)
         MembershipKind(Code,Entry,Admits,Labels)
         MembershipStep(On,Standing,Kind)
         Name(Text,Language,Kind,Period)
+        Objection(By,Reason)
         Office(Id,Titles,Rules,Terms,Recorded,Vacant)
         OfficeRules(Seats,HeldBy,Rotates,WhenMembershipEnds)
         PersonKey(Value)
@@ -69,7 +71,9 @@ public sealed class SnapshotTests
         Source(Id,Section,Quote)
         Standing[None,Reported,Applied,Refused,Member,Suspended,Withdrawn,Excluded]
         Statutes(Kinds,NoticeDays,Signatories,Suspended)
-        Term(Number,Holder,From,Until,Planned,Manner,Ending,Follows,Persons,EndingOtherwise)
+        StepConsent(On,Standing,Consent)
+        Term(Number,Holder,From,Until,Planned,Manner,Ending,Follows,Persons,EndingOtherwise,Consent,ConsentOtherwise)
+        Texts(En,Fr)
         Vacancy(Period,Source)
         """,
         $"{NetworkSnapshot.Name}\n{Shape(typeof(Network.Active))}");
@@ -99,6 +103,7 @@ public sealed class SnapshotTests
             Assert.Equal<MembershipStep>(membership.Steps, again.Steps);
             Assert.Equal<RecordedMembership?>(membership.Recorded, again.Recorded);
             Assert.Equal(membership.FoundedIt, again.FoundedIt);
+            Assert.Equal<StepConsent>(membership.Consents, again.Consents);
             Assert.Equal(membership.Shared.AsEnumerable(), again.Shared.AsEnumerable());
         }
     }

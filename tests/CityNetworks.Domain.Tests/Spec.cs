@@ -47,6 +47,9 @@ internal sealed record Spec<TState, TCommand, TEvent>(Decider<TState, TCommand, 
 
     public Spec<TState, TCommand, TEvent> Today(DateOnly today) => this with { Now = Now with { Today = today } };
 
+    /// <summary>Whose word the caller gives.</summary>
+    public Spec<TState, TCommand, TEvent> By(Sides sides) => this with { Now = Now with { By = sides } };
+
     public Spec<TState, TCommand, TEvent> Where(params MemberFacts[] facts) =>
         this with { Now = Now with { Members = Now.Members.SetItems(facts.Select(f => KeyValuePair.Create(f.Id, f))) } };
 

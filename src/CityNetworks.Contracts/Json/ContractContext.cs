@@ -32,6 +32,7 @@ namespace CityNetworks.Contracts.Json;
         typeof(PeriodConverter),
         typeof(MeetingDatesConverter),
         typeof(ClockTimeConverter),
+        typeof(SidesConverter),
         typeof(NetworkSetConverter),
         typeof(CodedConverter<NetworkKind>),
         typeof(CodedConverter<MemberKind>),
@@ -61,6 +62,8 @@ namespace CityNetworks.Contracts.Json;
         typeof(ValueListConverter<Period>),
         typeof(ValueListConverter<Vacancy>),
         typeof(ValueListConverter<SharedReport>),
+        typeof(ValueListConverter<StepConsent>),
+        typeof(ValueListConverter<Objection>),
         typeof(ValueListConverter<Party>),
         typeof(ValueListConverter<FigurePart>),
         typeof(ValueListConverter<ConflictSide>),
@@ -87,6 +90,8 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(NetworkEvent.Withdrew), TypeInfoPropertyName = "NetworkEventWithdrew")]
 [JsonSerializable(typeof(NetworkEvent.Excluded), TypeInfoPropertyName = "NetworkEventExcluded")]
 [JsonSerializable(typeof(NetworkEvent.MembershipCorrected), TypeInfoPropertyName = "NetworkEventMembershipCorrected")]
+[JsonSerializable(typeof(NetworkEvent.MembershipConfirmed), TypeInfoPropertyName = "NetworkEventMembershipConfirmed")]
+[JsonSerializable(typeof(NetworkEvent.MembershipDisputed), TypeInfoPropertyName = "NetworkEventMembershipDisputed")]
 [JsonSerializable(typeof(NetworkEvent.MembershipRecorded), TypeInfoPropertyName = "NetworkEventMembershipRecorded")]
 [JsonSerializable(typeof(NetworkEvent.MembershipRecordCorrected), TypeInfoPropertyName = "NetworkEventMembershipRecordCorrected")]
 [JsonSerializable(typeof(NetworkEvent.BodyOpened), TypeInfoPropertyName = "NetworkEventBodyOpened")]
@@ -98,6 +103,8 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(NetworkEvent.TermEnded), TypeInfoPropertyName = "NetworkEventTermEnded")]
 [JsonSerializable(typeof(NetworkEvent.PersonChanged), TypeInfoPropertyName = "NetworkEventPersonChanged")]
 [JsonSerializable(typeof(NetworkEvent.TermCorrected), TypeInfoPropertyName = "NetworkEventTermCorrected")]
+[JsonSerializable(typeof(NetworkEvent.TermConfirmed), TypeInfoPropertyName = "NetworkEventTermConfirmed")]
+[JsonSerializable(typeof(NetworkEvent.TermDisputed), TypeInfoPropertyName = "NetworkEventTermDisputed")]
 [JsonSerializable(typeof(NetworkEvent.OfficeLeftVacant), TypeInfoPropertyName = "NetworkEventOfficeLeftVacant")]
 [JsonSerializable(typeof(NetworkEvent.TermRecorded), TypeInfoPropertyName = "NetworkEventTermRecorded")]
 [JsonSerializable(typeof(NetworkEvent.HandoverRecorded), TypeInfoPropertyName = "NetworkEventHandoverRecorded")]
@@ -123,6 +130,8 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(NetworkCommand.Withdraw), TypeInfoPropertyName = "NetworkCommandWithdraw")]
 [JsonSerializable(typeof(NetworkCommand.Exclude), TypeInfoPropertyName = "NetworkCommandExclude")]
 [JsonSerializable(typeof(NetworkCommand.CorrectMembership), TypeInfoPropertyName = "NetworkCommandCorrectMembership")]
+[JsonSerializable(typeof(NetworkCommand.ConfirmMembership), TypeInfoPropertyName = "NetworkCommandConfirmMembership")]
+[JsonSerializable(typeof(NetworkCommand.DisputeMembership), TypeInfoPropertyName = "NetworkCommandDisputeMembership")]
 [JsonSerializable(typeof(NetworkCommand.RecordMembership), TypeInfoPropertyName = "NetworkCommandRecordMembership")]
 [JsonSerializable(typeof(NetworkCommand.CorrectMembershipRecord), TypeInfoPropertyName = "NetworkCommandCorrectMembershipRecord")]
 [JsonSerializable(typeof(NetworkCommand.RetractMembershipRecord), TypeInfoPropertyName = "NetworkCommandRetractMembershipRecord")]
@@ -138,6 +147,8 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(NetworkCommand.LeaveVacant), TypeInfoPropertyName = "NetworkCommandLeaveVacant")]
 [JsonSerializable(typeof(NetworkCommand.ChangePerson), TypeInfoPropertyName = "NetworkCommandChangePerson")]
 [JsonSerializable(typeof(NetworkCommand.CorrectTerm), TypeInfoPropertyName = "NetworkCommandCorrectTerm")]
+[JsonSerializable(typeof(NetworkCommand.ConfirmTerm), TypeInfoPropertyName = "NetworkCommandConfirmTerm")]
+[JsonSerializable(typeof(NetworkCommand.DisputeTerm), TypeInfoPropertyName = "NetworkCommandDisputeTerm")]
 [JsonSerializable(typeof(NetworkCommand.RecordTerm), TypeInfoPropertyName = "NetworkCommandRecordTerm")]
 [JsonSerializable(typeof(NetworkCommand.RecordHandover), TypeInfoPropertyName = "NetworkCommandRecordHandover")]
 [JsonSerializable(typeof(NetworkCommand.CorrectTermRecord), TypeInfoPropertyName = "NetworkCommandCorrectTermRecord")]
@@ -260,6 +271,10 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(Derivation))]
 [JsonSerializable(typeof(Statutes))]
 [JsonSerializable(typeof(NetworkRest))]
+[JsonSerializable(typeof(StepConsent))]
+[JsonSerializable(typeof(Objection))]
+[JsonSerializable(typeof(AwaitedRow))]
+[JsonSerializable(typeof(ImmutableArray<Consent>))]
 [JsonSerializable(typeof(ImmutableArray<Source>))]
 [JsonSerializable(typeof(ImmutableArray<Resolution>))]
 [JsonSerializable(typeof(Member.Registered), TypeInfoPropertyName = "MemberRegistered")]

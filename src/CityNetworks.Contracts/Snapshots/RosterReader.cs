@@ -14,6 +14,7 @@ internal sealed class RosterReader
     private readonly EdtfDate?[] _dates;
     private readonly ImmutableArray<Source> _sources;
     private readonly ImmutableArray<Resolution> _decisions;
+    private readonly ImmutableArray<Consent> _consents;
     private readonly Period[] _periods;
     private readonly ImmutableArray<MembershipStep>[] _steps;
     private readonly ImmutableArray<RecordedMembership?>[] _reports;
@@ -26,6 +27,7 @@ internal sealed class RosterReader
         _dates = new EdtfDate?[_texts.Length];
         _sources = JsonSerializer.Deserialize(reader.Bytes(), Conventions.Shape<ImmutableArray<Source>>());
         _decisions = JsonSerializer.Deserialize(reader.Bytes(), Conventions.Shape<ImmutableArray<Resolution>>());
+        _consents = JsonSerializer.Deserialize(reader.Bytes(), Conventions.Shape<ImmutableArray<Consent>>());
         _periods = new Period[reader.Count()];
         for (var i = 0; i < _periods.Length; i++) _periods[i] = Period(ref reader);
         _steps = new ImmutableArray<MembershipStep>[reader.Count()];
@@ -44,8 +46,18 @@ internal sealed class RosterReader
     private Membership Membership(ref SnapshotReader reader)
     {
         var member = MemberId.Parse(reader.Text());
-        var steps = reader.Number();
-        return new(member, Steps(ref reader, steps >> 1), Reports(ref reader, reader.Number()), (steps & 1) != 0);
+        var marks = reader.Number();
+        var steps = Steps(ref reader, marks >> 2);
+        var consents = (marks & 2) != 0 ? Consents(ref reader) : [];
+        var membership = new Membership(member, steps, Reports(ref reader, reader.Number()), (marks & 1) != 0);
+        return consents.IsEmpty ? membership : membership.Saying(consents);
+    }
+
+    private ImmutableArray<StepConsent> Consents(ref SnapshotReader reader)
+    {
+        var consents = ImmutableArray.CreateBuilder<StepConsent>();
+        for (var left = reader.Count(); left > 0; left--) consents.Add(new(DateOnly.FromDayNumber(reader.Number()), (Standing)reader.Byte(), _consents[reader.Number()]));
+        return consents.DrainToImmutable();
     }
 
     private ImmutableArray<MembershipStep> Steps(ref SnapshotReader reader, int count)

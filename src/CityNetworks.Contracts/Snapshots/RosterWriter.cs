@@ -16,6 +16,7 @@ internal sealed class RosterWriter
     private readonly Numbered<Resolution> _decisions = new();
     private readonly Numbered<MembershipStep> _steps = new();
     private readonly Numbered<RecordedMembership> _reports = new();
+    private readonly Numbered<Consent> _consents = new();
     private readonly SnapshotWriter _members = new();
     private int _count;
 
@@ -23,8 +24,9 @@ internal sealed class RosterWriter
     {
         _count++;
         _members.Text(membership.Member.Value);
-        _members.Number((membership.Steps.Length << 1) | (membership.FoundedIt ? 1 : 0));
+        _members.Number((membership.Steps.Length << 2) | (membership.Consents.IsEmpty ? 0 : 2) | (membership.FoundedIt ? 1 : 0));
         foreach (var step in membership.Steps) _members.Number(_steps.Of(step));
+        if (!membership.Consents.IsEmpty) Write(membership.Consents);
         _members.Number(membership.Recorded.Length);
         foreach (var report in membership.Recorded) _members.Number(_reports.OrNull(report));
     }
@@ -49,10 +51,22 @@ internal sealed class RosterWriter
         foreach (var text in _texts.Values) writer.Text(text);
         Write(writer, _sources);
         Write(writer, _decisions);
+        Write(writer, _consents);
         Write(writer, _periods.Values.Count, periods);
         Write(writer, _steps.Values.Count, steps);
         Write(writer, _reports.Values.Count, reports);
         Write(writer, _count, _members);
+    }
+
+    private void Write(ImmutableArray<StepConsent> consents)
+    {
+        _members.Number(consents.Length);
+        foreach (var said in consents)
+        {
+            _members.Number(said.On.DayNumber);
+            _members.Byte((byte)said.Standing);
+            _members.Number(_consents.Of(said.Consent));
+        }
     }
 
     private void Write(SnapshotWriter writer, RecordedMembership report)

@@ -108,24 +108,28 @@ public static class Bodies
 
         List<NetworkEvent> events = [];
         if (ChangeRole(network, office.Id, c.Member, c.On, c.Until ?? DateOnly.MaxValue, events) is { } refusal) return refusal;
-        events.Add(new NetworkEvent.TermBegun(office.Id, office.Terms.Length + 1, c.Member, c.Person, c.On, c.Until, Manner.Assigned, c.Decision, c.Source));
+        events.Add(new NetworkEvent.TermBegun(office.Id, office.Terms.Length + 1, c.Member, c.Person, c.On, c.Until, Manner.Assigned, c.Decision, c.Source, now.By));
         return Offices.Judge(network, now, c.Member, events);
     }
 
-    internal static Decided Decide(Network.Active network, LeaveBody c)
+    internal static Decided Decide(Network.Active network, LeaveBody c, Circumstances now)
     {
         if (!network.Bodies.ContainsKey(c.Body)) return new NoSuchBody(c.Body);
         if (network.RefusesOn(c.On) is { } refusal) return refusal;
         List<NetworkEvent> events = [];
         foreach (var (office, term) in Running(network, c.Body, c.Member, c.On, DateOnly.MaxValue))
         {
-            events.Add(new NetworkEvent.TermEnded(office.Id, term.Number, c.Member, c.On, TermEnding.Left, c.Decision, c.Source));
+            events.Add(new NetworkEvent.TermEnded(office.Id, term.Number, c.Member, c.On, TermEnding.Left, c.Decision, c.Source, now.By));
         }
 
         if (events.Count > 0) return Decided.Accepted(events);
-        var left = network.Offices.Values.Any(o => o.Id.Body == c.Body
-            && o.Terms.Any(t => t.Holder == c.Member && t.Ending == TermEnding.Left && (t.Until == c.On || (t.NeverBegins && c.On < t.From))));
-        return left ? Decided.Nothing : new HasNoRole(c.Body, c.Member, c.On);
+        var left = (from office in network.Offices.Values
+                    where office.Id.Body == c.Body
+                    from term in office.Terms
+                    where term.Holder == c.Member && term.Ending == TermEnding.Left && (term.Until == c.On || (term.NeverBegins && c.On < term.From))
+                    orderby office.Id.Value, term.Number
+                    select (office.Id, Term: term)).ToList();
+        return left.Count > 0 ? Decided.Accepted(left.SelectMany(l => Consents.Again(l.Id, l.Term, now.By))) : new HasNoRole(c.Body, c.Member, c.On);
     }
 
     /// <summary>Adds what ends when a member takes this role, if it is one; a role that begins on the same day or later stands against it.</summary>

@@ -45,6 +45,30 @@ public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> 
     /// <summary>The same membership, named as a joint holder by these reports about others.</summary>
     public Membership Sharing(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> shared) => this with { Shared = shared };
 
+    /// <summary>What the sides have said of steps that one of them posted. Most have none.</summary>
+    public ImmutableArray<StepConsent> Consents { get; private init; } = [];
+
+    /// <summary>The same membership, of whose steps the sides have said so much.</summary>
+    public Membership Saying(ImmutableArray<StepConsent> consents) => this with { Consents = consents };
+
+    /// <summary>What the sides have said of a step; null where it has no sides.</summary>
+    public Consent? ConsentTo(DateOnly on, Standing standing)
+    {
+        foreach (var said in Consents)
+        {
+            if (said.On == on && said.Standing == standing) return said.Consent;
+        }
+
+        return null;
+    }
+
+    internal Membership Saying(DateOnly on, Standing standing, Consent? consent)
+    {
+        if (consent is null && Consents.IsEmpty) return this;
+        var others = Consents.RemoveAll(s => s.On == on && s.Standing == standing);
+        return Saying(consent is null ? others : others.Add(new(on, standing, consent)));
+    }
+
     /// <summary>All that sources report and nobody has retracted.</summary>
     public IEnumerable<RecordedMembership> Reports => Recorded.OfType<RecordedMembership>().Concat(Shared.Values);
 

@@ -11,7 +11,7 @@ public static class Memberships
     internal static Decided Decide(Network.Active network, Apply c, Circumstances now)
     {
         if (Admission(network, c.Member, c.Kind, c.On, Entry.Application, now) is { } refusal) return refusal;
-        return Step(network, c.Member, new(c.On, Standing.Applied, c.Kind), new NetworkEvent.Applied(c.Member, c.Kind, c.On, c.Decision, c.Source));
+        return Step(network, c.Member, new(c.On, Standing.Applied, c.Kind), new NetworkEvent.Applied(c.Member, c.Kind, c.On, c.Decision, c.Source, now.By), now.By);
     }
 
     internal static Decided Decide(Network.Active network, Admit c, Circumstances now)
@@ -35,7 +35,7 @@ public static class Memberships
     {
         if (Admission(network, c.Member, c.Kind, c.On, Entry.Joining, now) is { } refusal) return refusal;
         if (Belongs(network, c.Member, new(c.On, Standing.Member, c.Kind), c.Founding) is { } already) return already;
-        return Step(network, c.Member, new(c.On, Standing.Member, c.Kind), new NetworkEvent.Joined(c.Member, c.Kind, c.On, c.Founding, c.Decision, c.Source));
+        return Step(network, c.Member, new(c.On, Standing.Member, c.Kind), new NetworkEvent.Joined(c.Member, c.Kind, c.On, c.Founding, c.Decision, c.Source, now.By), now.By);
     }
 
     internal static Decided Decide(Network.Active network, Sign c, Circumstances now)
@@ -43,7 +43,7 @@ public static class Memberships
         if (Admission(network, c.Member, c.Kind, c.On, Entry.Signature, now) is { } refusal) return refusal;
         if (network.Statutes.Signatories is { } closedTo && !closedTo.Contains(c.Member)) return new ClosedToItsSignatories(c.Member);
         if (Belongs(network, c.Member, new(c.On, Standing.Member, c.Kind), founding: false) is { } already) return already;
-        return Step(network, c.Member, new(c.On, Standing.Member, c.Kind), new NetworkEvent.Signed(c.Member, c.Kind, c.On, c.Decision, c.Source));
+        return Step(network, c.Member, new(c.On, Standing.Member, c.Kind), new NetworkEvent.Signed(c.Member, c.Kind, c.On, c.Decision, c.Source, now.By), now.By);
     }
 
     internal static Decided Decide(Network.Active network, ChangeKind c, Circumstances now)
@@ -52,7 +52,7 @@ public static class Memberships
         if (was is { Standing: Standing.Member } && was.Kind == c.Kind) return Decided.Nothing;
         if (was.Standing is not (Standing.Member or Standing.Reported)) return new IsNotAMember(c.Member, c.On);
         if (Admission(network, c.Member, c.Kind, c.On, null, now) is { } refusal) return refusal;
-        return Step(network, c.Member, new(c.On, Standing.Member, c.Kind), new NetworkEvent.KindChanged(c.Member, c.Kind, c.On, c.Decision, c.Source));
+        return Step(network, c.Member, new(c.On, Standing.Member, c.Kind), new NetworkEvent.KindChanged(c.Member, c.Kind, c.On, c.Decision, c.Source, now.By));
     }
 
     internal static Decided Decide(Network.Active network, Suspend c)
@@ -76,7 +76,7 @@ public static class Memberships
     internal static Decided Decide(Network.Active network, Withdraw c, Circumstances now)
     {
         var was = network.Membership(c.Member).At(c.On);
-        if (was.Standing == Standing.Withdrawn && was.On == c.On) return Decided.Nothing;
+        if (was.Standing == Standing.Withdrawn && was.On == c.On) return Consents.Again(network.Membership(c.Member), was, now.By);
         if (was.Standing is not (Standing.Member or Standing.Suspended or Standing.Applied or Standing.Reported)) return new IsNotAMember(c.Member, c.On);
         var given = c.NoticeGiven ?? (now.Today < c.On ? now.Today : c.On);
         var notice = network.Statutes.NoticeDays;
@@ -86,7 +86,7 @@ public static class Memberships
             return new NoticeIsTooShort(c.Member, notice, earliest);
         }
 
-        return Step(network, c.Member, new(c.On, Standing.Withdrawn, null), new NetworkEvent.Withdrew(c.Member, c.On, given, c.Decision, c.Source));
+        return Step(network, c.Member, new(c.On, Standing.Withdrawn, null), new NetworkEvent.Withdrew(c.Member, c.On, given, c.Decision, c.Source, now.By));
     }
 
     internal static Decided Decide(Network.Active network, Exclude c)
@@ -114,7 +114,7 @@ public static class Memberships
         return Offices.Keep(
             network,
             corrected,
-            new NetworkEvent.MembershipCorrected(c.Member, was, annul ? null : step, c.Decision, c.Source));
+            new NetworkEvent.MembershipCorrected(c.Member, was, annul ? null : step, c.Decision, c.Source, now.By));
     }
 
     internal static Decided Decide(Network.Active network, RecordMembership c, Circumstances now)
@@ -145,17 +145,19 @@ public static class Memberships
 
     internal static Membership Evolve(Membership membership, NetworkEvent @event) => @event switch
     {
-        NetworkEvent.Applied e => membership.After(new(e.On, Standing.Applied, e.Kind)),
+        NetworkEvent.Applied e => membership.After(new(e.On, Standing.Applied, e.Kind), e.By),
         NetworkEvent.Admitted e => membership.After(new(e.On, Standing.Member, e.Kind)),
         NetworkEvent.ApplicationRefused e => membership.After(new(e.On, Standing.Refused, null)),
-        NetworkEvent.Joined e => membership.After(new(e.On, Standing.Member, e.Kind), e.Founding),
-        NetworkEvent.Signed e => membership.After(new(e.On, Standing.Member, e.Kind)),
-        NetworkEvent.KindChanged e => membership.After(new(e.On, Standing.Member, e.Kind)),
+        NetworkEvent.Joined e => membership.After(new(e.On, Standing.Member, e.Kind), e.By, e.Founding),
+        NetworkEvent.Signed e => membership.After(new(e.On, Standing.Member, e.Kind), e.By),
+        NetworkEvent.KindChanged e => membership.After(new(e.On, Standing.Member, e.Kind), e.By),
         NetworkEvent.Suspended e => membership.After(new(e.On, Standing.Suspended, membership.At(e.On).Kind)),
         NetworkEvent.Reinstated e => membership.After(new(e.On, Standing.Member, e.Kind)),
-        NetworkEvent.Withdrew e => membership.After(new(e.On, Standing.Withdrawn, null)),
+        NetworkEvent.Withdrew e => membership.After(new(e.On, Standing.Withdrawn, null), e.By),
         NetworkEvent.Excluded e => membership.After(new(e.On, Standing.Excluded, null)),
         NetworkEvent.MembershipCorrected e => membership.Corrected(e),
+        NetworkEvent.MembershipConfirmed e => membership.Saying(e.On, e.Standing, membership.ConsentTo(e.On, e.Standing)?.Confirm(e.By)),
+        NetworkEvent.MembershipDisputed e => membership.Saying(e.On, e.Standing, membership.ConsentTo(e.On, e.Standing)?.Dispute(e.By, e.Reason)),
         NetworkEvent.MembershipRecorded e => membership with { Recorded = membership.Recorded.Add(e.Report) },
         NetworkEvent.MembershipRecordCorrected e => membership with { Recorded = membership.Recorded.SetItem(e.Number - 1, e.Report) },
         _ => throw new System.Diagnostics.UnreachableException($"{@event.GetType().Name} is not about a membership."),
@@ -190,10 +192,10 @@ public static class Memberships
         return members;
     }
 
-    private static Decided Step(Network.Active network, MemberId member, MembershipStep step, NetworkEvent @event)
+    private static Decided Step(Network.Active network, MemberId member, MembershipStep step, NetworkEvent @event, Sides by = Sides.None)
     {
         var membership = network.Membership(member);
-        if (membership.At(step.On) == step) return Decided.Nothing;
+        if (membership.At(step.On) == step) return Consents.Again(membership, step, by);
         if (network.RefusesOn(step.On) is { } closed) return closed;
         if (OnThatDay(membership.Steps, step) is { } same) return new StepsWouldContradict(member, same, step);
         if (membership.With(step, out var collides) is not { } steps)
@@ -220,7 +222,7 @@ public static class Memberships
     }
 
     /// <summary>The step of that day and standing. There is one at most: a second one is a correction of the first.</summary>
-    private static MembershipStep? OnThatDay(ImmutableArray<MembershipStep> steps, MembershipStep step)
+    internal static MembershipStep? OnThatDay(ImmutableArray<MembershipStep> steps, MembershipStep step)
     {
         foreach (var other in steps)
         {
@@ -255,8 +257,8 @@ public static class Memberships
         return null;
     }
 
-    private static Membership After(this Membership membership, MembershipStep step, bool founding = false) =>
-        membership with { Steps = Insert(membership.Steps, step), FoundedIt = membership.FoundedIt || founding };
+    private static Membership After(this Membership membership, MembershipStep step, Sides by = Sides.None, bool founding = false) =>
+        (membership with { Steps = Insert(membership.Steps, step), FoundedIt = membership.FoundedIt || founding }).Saying(step.On, step.Standing, Consents.Of(step.Standing, by));
 
     private static ImmutableArray<MembershipStep> Insert(ImmutableArray<MembershipStep> steps, MembershipStep step)
     {
@@ -265,11 +267,12 @@ public static class Memberships
         return steps.Insert(at, step);
     }
 
-    /// <summary>The mark of a founding member goes when it turns out that it never was a member.</summary>
+    /// <summary>The mark of a founding member goes when it turns out that it never was a member; what was confirmed of the step goes with the step.</summary>
     private static Membership Corrected(this Membership membership, NetworkEvent.MembershipCorrected e)
     {
         var others = membership.Steps.RemoveAt(membership.Steps.LastIndexOf(e.Was));
         var steps = e.Now is { } now ? Insert(others, now) : others;
-        return membership with { Steps = steps, FoundedIt = membership.FoundedIt && steps.Any(s => s.Standing == Standing.Member) };
+        var corrected = (membership with { Steps = steps, FoundedIt = membership.FoundedIt && steps.Any(s => s.Standing == Standing.Member) }).Saying(e.Was.On, e.Was.Standing, null);
+        return e.Now is { } again ? corrected.Saying(again.On, again.Standing, Consents.Of(again.Standing, e.By)) : corrected;
     }
 }

@@ -72,6 +72,12 @@ public abstract record NetworkCommand
     public sealed record CorrectMembership(
         MemberId Member, Standing Standing, DateOnly On, DateOnly? CorrectOn = null, string? CorrectKind = null, Resolution? Decision = null, Source? Source = null) : NetworkCommand;
 
+    /// <summary>A side that did not post a step says that it is so.</summary>
+    public sealed record ConfirmMembership(MemberId Member, Standing Standing, DateOnly On) : NetworkCommand;
+
+    /// <summary>A side that did not post a step says that it is not so.</summary>
+    public sealed record DisputeMembership(MemberId Member, Standing Standing, DateOnly On, Texts Reason) : NetworkCommand;
+
     /// <param name="Jointly">Members that hold this one seat together with <paramref name="Member"/>.</param>
     public sealed record RecordMembership(
         MemberId Member, Source Source, Period? Period = null, string? Kind = null, string? Label = null, bool Founding = false, string? Act = null,
@@ -125,6 +131,12 @@ public abstract record NetworkCommand
     /// <summary>Decided term <paramref name="Term"/> had its dates wrong.</summary>
     public sealed record CorrectTerm(
         OfficeId Office, int Term, DateOnly From, DateOnly? Until = null, Resolution? Decision = null, Source? Source = null) : NetworkCommand;
+
+    /// <summary>A side that did not post decided term <paramref name="Term"/> says that it is so, as it stands now.</summary>
+    public sealed record ConfirmTerm(OfficeId Office, int Term, MemberId Holder) : NetworkCommand;
+
+    /// <summary>A side that did not post decided term <paramref name="Term"/> says that it is not so.</summary>
+    public sealed record DisputeTerm(OfficeId Office, int Term, MemberId Holder, Texts Reason) : NetworkCommand;
 
     /// <param name="Holder">The member in whose name it is held; null where only the person is known.</param>
     public sealed record RecordTerm(

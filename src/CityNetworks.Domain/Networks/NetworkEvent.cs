@@ -4,6 +4,7 @@ namespace CityNetworks.Domain.Networks;
 
 /// <summary>
 /// What happened in a network. Dates of decided facts are days; what a source reports keeps the precision it was written in.
+/// <c>By</c> tells which sides posted it; None where an operator did, where it follows from a rule, and in what was stored before sides were told.
 /// Stored shapes: add; never rename, retype or remove.
 /// </summary>
 public abstract record NetworkEvent
@@ -39,28 +40,34 @@ public abstract record NetworkEvent
 
     // ---- memberships
 
-    public sealed record Applied(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record Applied(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
     public sealed record Admitted(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
     public sealed record ApplicationRefused(MemberId Member, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
-    public sealed record Joined(MemberId Member, string Kind, DateOnly On, bool Founding, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record Joined(MemberId Member, string Kind, DateOnly On, bool Founding, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
-    public sealed record Signed(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record Signed(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
-    public sealed record KindChanged(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record KindChanged(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
     public sealed record Suspended(MemberId Member, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
     public sealed record Reinstated(MemberId Member, string Kind, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
-    public sealed record Withdrew(MemberId Member, DateOnly On, DateOnly NoticeGiven, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record Withdrew(MemberId Member, DateOnly On, DateOnly NoticeGiven, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
     public sealed record Excluded(MemberId Member, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
     /// <summary>The register had a step wrong. <paramref name="Now"/> is null where it never happened.</summary>
-    public sealed record MembershipCorrected(MemberId Member, MembershipStep Was, MembershipStep? Now, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record MembershipCorrected(MemberId Member, MembershipStep Was, MembershipStep? Now, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
+
+    /// <summary>The step of that day and standing is so, says a side that did not post it.</summary>
+    public sealed record MembershipConfirmed(MemberId Member, Standing Standing, DateOnly On, Sides By) : NetworkEvent;
+
+    /// <summary>It is not so.</summary>
+    public sealed record MembershipDisputed(MemberId Member, Standing Standing, DateOnly On, Sides By, Texts Reason) : NetworkEvent;
 
     /// <summary>A source says that it held. <paramref name="Number"/> counts such reports of this member, from 1.</summary>
     public sealed record MembershipRecorded(MemberId Member, int Number, RecordedMembership Report) : NetworkEvent, ISourced, IDecided
@@ -88,20 +95,27 @@ public abstract record NetworkEvent
 
     /// <summary><paramref name="Term"/> counts the decided terms of this office, from 1. <paramref name="Until"/> is the first day after it.</summary>
     public sealed record TermBegun(
-        OfficeId Office, int Term, MemberId Holder, PersonKey? Person, DateOnly From, DateOnly? Until, Manner Manner, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+        OfficeId Office, int Term, MemberId Holder, PersonKey? Person, DateOnly From, DateOnly? Until, Manner Manner, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
     /// <summary>On one day one term ends and the next begins: the date is held here, once.</summary>
     public sealed record HandedOver(
-        OfficeId Office, int FromTerm, MemberId From, int ToTerm, MemberId To, PersonKey? Person, DateOnly On, DateOnly? Until, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+        OfficeId Office, int FromTerm, MemberId From, int ToTerm, MemberId To, PersonKey? Person, DateOnly On, DateOnly? Until, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
     public sealed record HandoverRevoked(OfficeId Office, int FromTerm, MemberId From, int ToTerm, MemberId To, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
     /// <summary>The term ends before its time and nobody follows at once: the seat is vacant. A day on or before its first means that it never begins.</summary>
-    public sealed record TermEnded(OfficeId Office, int Term, MemberId Holder, DateOnly On, TermEnding Ending, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record TermEnded(OfficeId Office, int Term, MemberId Holder, DateOnly On, TermEnding Ending, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
 
     public sealed record PersonChanged(OfficeId Office, int Term, MemberId Holder, PersonKey? Person, DateOnly On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
-    public sealed record TermCorrected(OfficeId Office, int Term, MemberId Holder, DateOnly From, DateOnly? Until, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record TermCorrected(
+        OfficeId Office, int Term, MemberId Holder, DateOnly From, DateOnly? Until, Resolution? Decision, Source? Source, Sides By = Sides.None) : NetworkEvent, ISourced, IDecided;
+
+    /// <inheritdoc cref="MembershipConfirmed"/>
+    public sealed record TermConfirmed(OfficeId Office, int Term, MemberId Holder, Sides By) : NetworkEvent;
+
+    /// <inheritdoc cref="MembershipDisputed"/>
+    public sealed record TermDisputed(OfficeId Office, int Term, MemberId Holder, Sides By, Texts Reason) : NetworkEvent;
 
     public sealed record OfficeLeftVacant(OfficeId Office, Period Period, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 

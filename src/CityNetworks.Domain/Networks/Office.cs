@@ -39,6 +39,12 @@ public sealed record Term(
     /// <summary>How it ends if it is not handed over after all.</summary>
     public TermEnding EndingOtherwise { get; init; }
 
+    /// <summary>What the sides have said of it as it stands; null where it has no sides, or never begins.</summary>
+    public Consent? Consent { get; init; }
+
+    /// <summary>What they had said of it before it was handed over; a revoked handover gives it back.</summary>
+    public Consent? ConsentOtherwise { get; init; }
+
     public bool NeverBegins => Until <= From;
 
     /// <summary>Until when somebody else can take it over: what makes only this holder leave does not shorten it.</summary>
@@ -62,7 +68,7 @@ public sealed record Term(
     }
 
     /// <summary>The term goes on as planned; unless it has ended in the meantime, before it could be handed over to that one.</summary>
-    internal Term HandoverRevoked(Term to) => HandsOverTo(to) ? this with { Until = Planned, Ending = EndingOtherwise } : this;
+    internal Term HandoverRevoked(Term to) => HandsOverTo(to) ? this with { Until = Planned, Ending = EndingOtherwise, Consent = ConsentOtherwise, ConsentOtherwise = null } : this;
 
     /// <summary>Whether this term ends by handing over to that one: it may have ended before, and even been handed over to another.</summary>
     internal bool HandsOverTo(Term next) => next.Follows == Number && Ending == TermEnding.HandedOver && Until == next.From;
@@ -117,14 +123,17 @@ public sealed record Office(
         return null;
     }
 
-    internal Office With(Term term) => this with { Terms = Terms.SetItem(term.Number - 1, term) };
+    internal Office With(Term term) => this with { Terms = Terms.SetItem(term.Number - 1, term is { NeverBegins: true, Consent: not null } ? term with { Consent = null } : term) };
 
     internal static Office Evolve(Office office, NetworkEvent @event) => @event switch
     {
         NetworkEvent.TermBegun e => office with
         {
             Terms = office.Terms.Add(new(
-                e.Term, e.Holder, e.From, e.Until ?? DateOnly.MaxValue, e.Until ?? DateOnly.MaxValue, e.Manner, TermEnding.InItsTime, null, [new(e.From, e.Person)])),
+                e.Term, e.Holder, e.From, e.Until ?? DateOnly.MaxValue, e.Until ?? DateOnly.MaxValue, e.Manner, TermEnding.InItsTime, null, [new(e.From, e.Person)])
+            {
+                Consent = Consents.OfTerm(e.By),
+            }),
         },
         NetworkEvent.HandedOver e => office.HandedOver(e),
         NetworkEvent.HandoverRevoked e => office
@@ -134,12 +143,15 @@ public sealed record Office(
         {
             Until = e.On < office.Terms[e.Term - 1].From ? office.Terms[e.Term - 1].From : e.On,
             Ending = e.Ending,
+            Consent = Consents.OfEnding(office.Terms[e.Term - 1].Consent, e.By),
         }),
         NetworkEvent.PersonChanged e => office.With(office.Terms[e.Term - 1] with
         {
             Persons = [.. office.Terms[e.Term - 1].Persons.Where(p => p.From < e.On), new(e.On, e.Person), .. office.Terms[e.Term - 1].Persons.Where(p => p.From > e.On)],
         }),
         NetworkEvent.TermCorrected e => office.Corrected(e),
+        NetworkEvent.TermConfirmed e => office.With(office.Terms[e.Term - 1] with { Consent = office.Terms[e.Term - 1].Consent?.Confirm(e.By) }),
+        NetworkEvent.TermDisputed e => office.With(office.Terms[e.Term - 1] with { Consent = office.Terms[e.Term - 1].Consent?.Dispute(e.By, e.Reason) }),
         NetworkEvent.OfficeLeftVacant e => office with { Vacant = office.Vacant.Add(new(e.Period, e.Source)) },
         NetworkEvent.TermRecorded e => office with { Recorded = office.Recorded.Add(e.Report) },
         NetworkEvent.HandoverRecorded e => office with
@@ -156,22 +168,43 @@ public sealed record Office(
     {
         var old = Terms[e.FromTerm - 1];
         var until = e.Until ?? old.Rest;
-        var next = new Term(e.ToTerm, e.To, e.On, until, until, Manner.HandedOver, TermEnding.InItsTime, old.Number, [new(e.On, e.Person)]);
-        return this with { Terms = Terms.SetItem(old.Number - 1, old with { Until = e.On, Planned = old.Until, Ending = TermEnding.HandedOver, EndingOtherwise = old.Ending }).Add(next) };
+        var next = new Term(e.ToTerm, e.To, e.On, until, until, Manner.HandedOver, TermEnding.InItsTime, old.Number, [new(e.On, e.Person)]) { Consent = Consents.OfTerm(e.By) };
+        var ended = old with
+        {
+            Until = e.On,
+            Planned = old.Until,
+            Ending = TermEnding.HandedOver,
+            EndingOtherwise = old.Ending,
+            Consent = Consents.OfEnding(old.Consent, Consents.OfPredecessor(e.By)),
+            ConsentOtherwise = old.Consent,
+        };
+        return this with { Terms = Terms.SetItem(old.Number - 1, ended).Add(next) };
     }
 
-    /// <summary>Where a corrected boundary is a handover, the term on its other side moves with it: a handover has one date.</summary>
+    /// <summary>
+    /// Where a corrected boundary is a handover, the term on its other side moves with it: a handover has one date. What was confirmed of dates that were wrong counts
+    /// no longer; a role that is given back is as it was.
+    /// </summary>
     private Office Corrected(NetworkEvent.TermCorrected e)
     {
         var was = Terms[e.Term - 1];
         var until = e.Until ?? DateOnly.MaxValue;
         var inItsTime = was.Ending != TermEnding.HandedOver && (was.Ending == TermEnding.InItsTime || until == was.Planned || until == DateOnly.MaxValue);
-        var corrected = was.Beginning(e.From) with { Until = until, Planned = inItsTime ? until : was.Planned, Ending = inItsTime ? TermEnding.InItsTime : was.Ending };
+        var isGivenBack = e.By == Sides.None && was.Ending == TermEnding.RoleChanged && e.From == was.From && until == was.Planned;
+        var consent = isGivenBack ? was.Consent : Consents.OfTerm(e.By);
+        var corrected = was.Beginning(e.From) with
+        {
+            Until = until,
+            Planned = inItsTime ? until : was.Planned,
+            Ending = inItsTime ? TermEnding.InItsTime : was.Ending,
+            Consent = consent,
+            ConsentOtherwise = was.Ending == TermEnding.HandedOver ? consent : null,
+        };
         var office = With(corrected);
-        if (was.Follows is { } follows && office.Terms[follows - 1] is var before && before.HandsOverTo(was)) office = office.With(before with { Until = e.From });
+        if (was.Follows is { } follows && office.Terms[follows - 1] is var before && before.HandsOverTo(was)) office = office.With(before with { Until = e.From, Consent = e.From == was.From ? before.Consent : consent });
         if (office.Terms.FirstOrDefault(t => was.HandsOverTo(t) && !t.NeverBegins) is { } next)
         {
-            office = office.With(next.Beginning(until));
+            office = office.With(next.Beginning(until) with { Consent = until == was.Until ? next.Consent : consent });
         }
 
         return office;

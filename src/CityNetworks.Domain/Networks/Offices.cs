@@ -33,14 +33,18 @@ public static class Offices
         if (until <= c.From) return new EndsBeforeItBegins(c.From);
         List<NetworkEvent> events = [];
         if (Networks.Bodies.ChangeRole(network, c.Office, c.Holder, c.From, until, events) is { } refusal) return refusal;
-        events.Add(new NetworkEvent.TermBegun(c.Office, office.Terms.Length + 1, c.Holder, c.Person, c.From, c.Until, c.Manner, c.Decision, c.Source));
+        events.Add(new NetworkEvent.TermBegun(c.Office, office.Terms.Length + 1, c.Holder, c.Person, c.From, c.Until, c.Manner, c.Decision, c.Source, now.By));
         return Judge(network, now, c.Holder, events);
     }
 
     internal static Decided Decide(Network.Active network, HandOver c, Circumstances now)
     {
         if (!network.Offices.TryGetValue(c.Office, out var office)) return new NoSuchOffice(c.Office);
-        if (office.Terms.Any(t => t.Holder == c.To && t.From == c.On && t is { Follows: { } follows, NeverBegins: false } && office.Terms[follows - 1].Holder == c.From)) return Decided.Nothing;
+        if (office.Terms.FirstOrDefault(t => t.Holder == c.To && t.From == c.On && t is { Follows: { } follows, NeverBegins: false } && office.Terms[follows - 1].Holder == c.From) is { Follows: { } before } same)
+        {
+            return Decided.Accepted([.. Consents.Again(c.Office, office.Terms[before - 1], Consents.OfPredecessor(now.By)), .. Consents.Again(c.Office, same, now.By)]);
+        }
+
         if (c.From == c.To) return new HandsOverToItself(c.From);
         if (c.Until <= c.On) return new EndsBeforeItBegins(c.On);
         var running = office.Terms.Where(t => t.Holder == c.From && t.From < c.On && c.On <= Until(network, t)).ToList();
@@ -52,7 +56,7 @@ public static class Offices
         if (c.Until is null && from.Rest <= c.On) return new NothingIsLeftOfTheTerm(c.From, c.Office, c.On);
         List<NetworkEvent> events = [];
         if (Networks.Bodies.ChangeRole(network, c.Office, c.To, c.On, c.Until ?? from.Rest, events) is { } refusal) return refusal;
-        events.Add(new NetworkEvent.HandedOver(c.Office, from.Number, c.From, office.Terms.Length + 1, c.To, c.Person, c.On, c.Until, c.Decision, c.Source));
+        events.Add(new NetworkEvent.HandedOver(c.Office, from.Number, c.From, office.Terms.Length + 1, c.To, c.Person, c.On, c.Until, c.Decision, c.Source, now.By));
         return Judge(network, now, c.To, events);
     }
 
@@ -68,13 +72,13 @@ public static class Offices
         return Judge(network, now, null, [revoked, .. Networks.Bodies.GiveBack(network, c.Office, to)]);
     }
 
-    internal static Decided Decide(Network.Active network, Resign c)
+    internal static Decided Decide(Network.Active network, Resign c, Circumstances now)
     {
         if (!network.Offices.TryGetValue(c.Office, out var office)) return new NoSuchOffice(c.Office);
-        if (office.Terms.Any(t => t.Holder == c.Holder && t is { Ending: TermEnding.Resigned } && t.Until == c.On)) return Decided.Nothing;
+        if (office.Terms.FirstOrDefault(t => t.Holder == c.Holder && t is { Ending: TermEnding.Resigned } && t.Until == c.On) is { } same) return Decided.Accepted(Consents.Again(c.Office, same, now.By));
         if (Holding(network, office, c.Holder, c.On) is not { } term) return new DoesNotHold(c.Holder, c.Office, c.On);
         if (term.Ending == TermEnding.HandedOver) return new LaterFactsRestOnIt(c.Office, c.Holder, term.Until);
-        return new NetworkEvent.TermEnded(c.Office, term.Number, c.Holder, c.On, TermEnding.Resigned, c.Decision, c.Source);
+        return new NetworkEvent.TermEnded(c.Office, term.Number, c.Holder, c.On, TermEnding.Resigned, c.Decision, c.Source, now.By);
     }
 
     internal static Decided Decide(Network.Active network, LeaveVacant c)
@@ -110,7 +114,7 @@ public static class Offices
         if (term.From == c.From && term.Until == (c.Until ?? DateOnly.MaxValue)) return Decided.Nothing;
         if ((c.Until ?? DateOnly.MaxValue) <= c.From) return new EndsBeforeItBegins(c.From);
         if (term.Ending == TermEnding.HandedOver && c.Until is null) return new AHandoverHasADay(c.Office, c.Term);
-        return Judge(network, now, null, [new NetworkEvent.TermCorrected(c.Office, c.Term, term.Holder, c.From, c.Until, c.Decision, c.Source)]);
+        return Judge(network, now, null, [new NetworkEvent.TermCorrected(c.Office, c.Term, term.Holder, c.From, c.Until, c.Decision, c.Source, now.By)]);
     }
 
     internal static Decided Decide(Network.Active network, RecordTerm c, Circumstances now)

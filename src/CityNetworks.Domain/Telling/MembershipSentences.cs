@@ -30,6 +30,12 @@ internal static class MembershipSentences
                 $"Rectification : pour {member} dans {network}, il était inscrit « {Step(e.Was)} », il faut lire « {Step(now)} »"),
             MembershipCorrected e => Say.Of(
                 $"Correction: of {member} in {network} it was recorded “{Step(e.Was)}”, which never happened", $"Rectification : pour {member} dans {network}, il était inscrit « {Step(e.Was)} », ce qui n'a pas eu lieu"),
+            MembershipConfirmed e => Say.Of(
+                $"Confirmed by {Words.Who(e.By, network, member)}: of {member} in {network} “{Step(new(e.On, e.Standing, null))}”",
+                $"Confirmé par {Words.Who(e.By, network, member)} : pour {member} dans {network}, « {Step(new(e.On, e.Standing, null))} »"),
+            MembershipDisputed e => Say.Of(
+                $"Disputed by {Words.Who(e.By, network, member)}: of {member} in {network} “{Step(new(e.On, e.Standing, null))}”; the reason: {Say.Within(e.Reason)}",
+                $"Contesté par {Words.Who(e.By, network, member)} : pour {member} dans {network}, « {Step(new(e.On, e.Standing, null))} » ; motif : {Say.Within(e.Reason)}"),
             MembershipRecorded e => Report(e.Report),
             MembershipRecordCorrected { Report: { } report } e => Say.Of(
                 $"Correction: report {e.Number} on {member} in {network} rightly says: {Report(report)}", $"Rectification : le rapport {e.Number} sur {member} dans {network} dit en vérité : {Report(report)}"),

@@ -30,8 +30,8 @@ internal static class NetworkSentences
                 $"Whoever belongs to {names.Member(e.Through)} belongs to {network} through it", $"Qui fait partie {names.Member(e.Through):de} fait par là même partie {network:de}"),
 
             Applied or Admitted or ApplicationRefused or Joined or Signed or KindChanged or Suspended or Reinstated or Withdrew or Excluded
-                or MembershipCorrected or MembershipRecorded or MembershipRecordCorrected => MembershipSentences.Of(@event, network, names),
-            BodyOpened or BodyClosed or OfficeCreated or TermBegun or HandedOver or HandoverRevoked or TermEnded or PersonChanged or TermCorrected
+                or MembershipCorrected or MembershipConfirmed or MembershipDisputed or MembershipRecorded or MembershipRecordCorrected => MembershipSentences.Of(@event, network, names),
+            BodyOpened or BodyClosed or OfficeCreated or TermBegun or HandedOver or HandoverRevoked or TermEnded or PersonChanged or TermCorrected or TermConfirmed or TermDisputed
                 or OfficeLeftVacant or TermRecorded or HandoverRecorded or TermRecordCorrected => OfficeSentences.Of(@event, network, names),
             _ => throw new UnreachableException($"{@event?.GetType().Name} has no sentence."),
         };

@@ -36,6 +36,12 @@ internal static class OfficeSentences
             TermCorrected e => Say.Of(
                 $"Correction: the term of {names.Member(e.Holder)} in {seat} in {network} rightly runs {During(e.From, e.Until)}",
                 $"Rectification : le mandat {names.Member(e.Holder):de} pour {seat} dans {network} court en vérité {During(e.From, e.Until)}"),
+            TermConfirmed e => Say.Of(
+                $"Confirmed by {Words.Who(e.By, network, names.Member(e.Holder))}: term {e.Term} of {seat} in {network}, held by {names.Member(e.Holder)}",
+                $"Confirmé par {Words.Who(e.By, network, names.Member(e.Holder))} : le mandat {e.Term} pour {seat} dans {network}, exercé par {names.Member(e.Holder)}"),
+            TermDisputed e => Say.Of(
+                $"Disputed by {Words.Who(e.By, network, names.Member(e.Holder))}: term {e.Term} of {seat} in {network}, held by {names.Member(e.Holder)}; the reason: {Say.Within(e.Reason)}",
+                $"Contesté par {Words.Who(e.By, network, names.Member(e.Holder))} : le mandat {e.Term} pour {seat} dans {network}, exercé par {names.Member(e.Holder)} ; motif : {Say.Within(e.Reason)}"),
             OfficeLeftVacant e => Say.Of($"Nobody holds {seat} in {network}, {During(e.Period)}", $"Personne n'occupe {seat} dans {network}, {During(e.Period)}"),
             TermRecorded e => Report(e.Office, e.Report),
             HandoverRecorded e => Say.Of(

@@ -103,6 +103,15 @@ internal static class Words
         _ => throw Unspoken(standing),
     };
 
+    /// <summary>Who has answered: those who post are never asked, nor is a predecessor.</summary>
+    public static Texts Who(Sides sides, Texts network, Texts member) => sides switch
+    {
+        Sides.Network => network,
+        Sides.Member => member,
+        Sides.Network | Sides.Member => Say.All([network, member]),
+        _ => throw Unspoken(sides),
+    };
+
     public static Texts Of(ClaimRelation relation) => relation switch
     {
         ClaimRelation.Direct => new("direct members", "membres directs"),

@@ -17,10 +17,11 @@ internal static class Asked
     private static readonly OfficeId Vice = OfficeId.Parse("vice-presidency");
 
     /// <summary>What is asked of the network on a day, or happens to a member in the world.</summary>
+    /// <param name="By">Who asks.</param>
     /// <param name="Aim">If not zero, the command is turned to something that is there, so that it is not refused for being about nothing.</param>
-    public sealed record Step(DateOnly Today, NetworkCommand? Command, MemberId? Ends = null, DateOnly EndsOn = default, int Aim = 0)
+    public sealed record Step(DateOnly Today, NetworkCommand? Command, MemberId? Ends = null, DateOnly EndsOn = default, int Aim = 0, Sides By = Sides.None)
     {
-        public override string ToString() => Command is null ? $"{Ends} ends {EndsOn:dd}" : $"{Today:dd}: {Command}";
+        public override string ToString() => Command is null ? $"{Ends} ends {EndsOn:dd}" : $"{Today:dd} {By}: {Command}";
     }
 
     public sealed record Life(Statutes Statutes, OfficeRules Presidency, OfficeRules Vice, ImmutableArray<Step> Steps)
@@ -73,6 +74,19 @@ internal static class Asked
         from otherDay in SomeEnd
         from kind in Gen.Elements(null, "partner", "full")
         select (NetworkCommand)new CorrectMembership(member, standing, day, otherDay, kind);
+
+    private static readonly Gen<Sides> SomeSides = Gen.Elements(Sides.None, Sides.Network, Sides.Network, Sides.Member, Sides.Predecessor, Sides.Network | Sides.Member);
+
+    private static readonly Gen<NetworkCommand> Answers =
+        from member in Somebody
+        from day in SomeDay
+        from standing in Gen.Elements(Standing.Member, Standing.Member, Standing.Withdrawn, Standing.Applied)
+        from office in SomeOffice
+        from term in Gen.Choose(1, 4)
+        from reason in Gen.Elements(new Texts("Never agreed."), new Texts("Another day."))
+        from command in Gen.Elements<NetworkCommand>(
+            new ConfirmMembership(member, standing, day), new DisputeMembership(member, standing, day, reason), new ConfirmTerm(office, term, member), new DisputeTerm(office, term, member, reason))
+        select command;
 
     private static readonly Gen<NetworkCommand> HoldsOffice =
         from office in SomeOffice
@@ -136,7 +150,7 @@ internal static class Asked
         select new OfficeRules(1, heldBy, rotates, ends);
 
     /// <summary>Lives in which everything happens.</summary>
-    public static readonly Gen<Life> Lives = Some(Gen.Frequency((6, Belongs), (2, CorrectsMembership), (7, HoldsOffice), (4, SitsInGroup), (3, Reports), (1, TakesReportsBack)));
+    public static readonly Gen<Life> Lives = Some(Gen.Frequency((6, Belongs), (2, CorrectsMembership), (7, HoldsOffice), (4, SitsInGroup), (3, Reports), (1, TakesReportsBack), (5, Answers)));
 
     /// <summary>Lives in which no report of a membership is taken back: a term that rests on one stands when it is.</summary>
     public static readonly Gen<Life> LivesWithLastingReports = Some(Gen.Frequency((6, Belongs), (2, CorrectsMembership), (7, HoldsOffice), (4, SitsInGroup), (3, Reports)));
@@ -156,7 +170,7 @@ internal static class Asked
         {
             var step = given.Aim == 0 || given.Command is null ? given : given with { Command = Aimed(network, given.Command, given.Aim) };
             var before = network;
-            var now = new Circumstances(step.Today, facts);
+            var now = new Circumstances(step.Today, facts, By: step.By);
             Decision<NetworkEvent>? decision = null;
             if (step.Ends is { } member)
             {
@@ -186,6 +200,10 @@ internal static class Asked
             Admit c when Some(network.Membership(c.Member).Steps.Where(s => s.Standing == Standing.Applied)) is { Kind: not null } at => c with { On = at.On.AddDays(aim % 3) },
             RefuseApplication c when Some(network.Membership(c.Member).Steps.Where(s => s.Standing == Standing.Applied)) is { Kind: not null } at => c with { On = at.On.AddDays(aim % 3) },
             Resign c when Some(Terms(c.Office)) is { } term => c with { Holder = term.Holder },
+            ConfirmMembership c when Some(network.Membership(c.Member).Consents) is { } said => c with { Standing = said.Standing, On = said.On },
+            DisputeMembership c when Some(network.Membership(c.Member).Consents) is { } said => c with { Standing = said.Standing, On = said.On },
+            ConfirmTerm c when Some(Terms(c.Office).Where(t => t.Consent is not null)) is { } term => c with { Term = term.Number, Holder = term.Holder },
+            DisputeTerm c when Some(Terms(c.Office).Where(t => t.Consent is not null)) is { } term => c with { Term = term.Number, Holder = term.Holder },
             CorrectMembership c when Some(network.Membership(c.Member).Steps) is { Standing: not Standing.None } at => c with { Standing = at.Standing, On = at.On },
             _ => command,
         };
@@ -205,7 +223,7 @@ internal static class Asked
 
     private static Gen<Life> Some(Gen<NetworkCommand> commands)
     {
-        var asked = from today in Gen.Choose(1, 4).Select(Day) from command in commands from aim in Gen.Choose(0, 9) select new Step(today, command, Aim: aim);
+        var asked = from today in Gen.Choose(1, 4).Select(Day) from command in commands from aim in Gen.Choose(0, 9) from sides in SomeSides select new Step(today, command, Aim: aim, By: sides);
         var ended = from member in Somebody from day in SomeDay select new Step(day, null, member, day);
         var steps = Gen.Frequency((60, asked), (1, ended));
         return from statutes in SomeStatutes

@@ -9,18 +9,18 @@ internal static class Printed
     [
         $"{network.Identity with { Names = [] }} {string.Join(", ", network.Identity.Names)} {network.Statutes}",
         Decided(network),
-        .. network.Members.Values.OrderBy(m => m.Member).Select(m => $"{m.Member} {m.Founding}: {Listed(m.Recorded)} | {string.Join("; ", m.Shared)}"),
-        .. network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal).Select(o => $"{o.Id} {o.Titles} {o.Rules}: {Listed(o.Recorded)}"),
+        .. network.Members.Values.OrderBy(m => m.Member).Select(m => $"{m.Member} {m.Founding}: {Listed(m.Recorded)} | {string.Join("; ", m.Shared)} | {Listed(m.Consents)}"),
+        .. network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal).Select(o => $"{o.Id} {o.Titles} {o.Rules}: {Listed(o.Recorded)} | {string.Join("; ", o.Terms.Select(t => $"{t.Consent} or {t.ConsentOtherwise}"))}"),
         .. network.Bodies.Values.OrderBy(b => b.Id, StringComparer.Ordinal).Select(b => $"{b}"),
         Listed(network.Affiliations), Listed(network.Derivations), string.Join("; ", network.EndedMembers.OrderBy(m => m.Key)),
     ]);
 
-    /// <summary>Only what was decided.</summary>
+    /// <summary>Only what was decided, whatever the sides say of it.</summary>
     public static string Decided(Network.Active network) => string.Join('\n',
     [
         .. network.Members.Values.Where(m => !m.Steps.IsEmpty).OrderBy(m => m.Member).Select(m => $"{m.Member} {m.FoundedIt}: {Listed(m.Steps)}"),
         .. network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal).Select(o =>
-            $"{o.Id}: {string.Join("; ", o.Terms.Select(t => $"{t with { Persons = [] }} {Listed(t.Persons)}"))} vacant {string.Join("; ", o.Vacant.Where(v => v.Source is null))}"),
+            $"{o.Id}: {string.Join("; ", o.Terms.Select(t => $"{t with { Persons = [], Consent = null, ConsentOtherwise = null }} {Listed(t.Persons)}"))} vacant {string.Join("; ", o.Vacant.Where(v => v.Source is null))}"),
     ]);
 
     private static string Listed<T>(IEnumerable<T> items) => string.Join("; ", items.Select(item => item?.ToString() ?? "-"));

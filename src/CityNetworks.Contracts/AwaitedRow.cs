@@ -1,0 +1,12 @@
+using CityNetworks.Domain;
+using CityNetworks.Domain.Networks;
+
+namespace CityNetworks.Contracts;
+
+/// <summary>A decided fact that awaits somebody's word: a step of a membership, or a term.</summary>
+/// <param name="Member">Whom the fact is about.</param>
+/// <param name="By">Who posted it.</param>
+public sealed record AwaitedRow(MemberId Member, ValueList<MemberId> By, MembershipStep? Step = null, AwaitedTerm? Term = null);
+
+/// <summary>[<paramref name="From"/>, <paramref name="Until"/>) in days; without an end while it stands.</summary>
+public sealed record AwaitedTerm(OfficeId Office, int Number, DateOnly From, DateOnly? Until);
