@@ -152,7 +152,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         }
 
         if (_decided.Foreign is { } other) return ([], Refused(new IdIsTaken(stream.Value, other)));
-        var decision = kind.Decider.Decide(_decided.State, request.Command, new(Today(), request.Members, _self));
+        var decision = kind.Decider.Decide(_decided.State, request.Command, new(Today(), request.Members, _self, request.By));
         return decision switch
         {
             { Refusal: { } refusal } => ([], Refused(refusal)),

@@ -68,4 +68,6 @@ public delegate Task<bool> Proposal(IRegister register, IEventLog log, Cancellat
 public sealed record KnownMember(MemberFacts Facts, Guard Guard);
 
 /// <summary>What comes with a command beside the command.</summary>
-public sealed record Envelope(CommandKey Key, byte[] Fingerprint, byte[] Metadata, StreamVersion? IfMatch = null, ImmutableArray<VaultEntry> Vault = default, string? NewId = null);
+/// <param name="By">The sides of the fact for which the caller speaks; none for an operator.</param>
+public sealed record Envelope(
+    CommandKey Key, byte[] Fingerprint, byte[] Metadata, StreamVersion? IfMatch = null, ImmutableArray<VaultEntry> Vault = default, string? NewId = null, Sides By = Sides.None);

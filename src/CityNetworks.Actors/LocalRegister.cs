@@ -165,7 +165,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
             try
             {
                 return await actor.Handle(
-                    new(addressed, envelope.Key, envelope.Fingerprint, envelope.Metadata, envelope.IfMatch, facts, guards, envelope.Vault.IsDefault ? [] : envelope.Vault, envelope.NewId), ct);
+                    new(addressed, envelope.Key, envelope.Fingerprint, envelope.Metadata, envelope.IfMatch, facts, guards, envelope.Vault.IsDefault ? [] : envelope.Vault, envelope.NewId, envelope.By), ct);
             }
             catch (GuardMovedException moved)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Networks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -13,6 +14,7 @@ namespace CityNetworks.Actors;
 /// <param name="Guards">The versions those facts were read at.</param>
 /// <param name="Vault">Personal data to keep beside the log in the same commit.</param>
 /// <param name="NewId">The id given to something new; part of the answer.</param>
+/// <param name="By">The sides of the fact for which the caller speaks.</param>
 public sealed record Request<TCommand>(
     TCommand Command,
     CommandKey Key,
@@ -22,7 +24,8 @@ public sealed record Request<TCommand>(
     ImmutableDictionary<MemberId, MemberFacts> Members,
     ImmutableArray<Guard> Guards,
     ImmutableArray<VaultEntry> Vault,
-    string? NewId);
+    string? NewId,
+    Sides By = Sides.None);
 
 /// <summary>The answer to a command, given only when it and everything it was decided on is durable.</summary>
 /// <param name="Repeated">The key was recorded before: this is the answer given then.</param>

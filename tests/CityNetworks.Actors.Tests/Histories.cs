@@ -25,7 +25,7 @@ internal static class Histories
     };
 
     /// <summary>Everything that makes rows.</summary>
-    public static NetworkCommand OnAnything(Dice dice) => dice.Below(32) switch
+    public static NetworkCommand OnAnything(Dice dice) => dice.Below(36) switch
     {
         0 => new NetworkCommand.AddName(new($"Name {dice.Below(5)}", "fr")),
         1 => new NetworkCommand.Rename($"Name {dice.Below(5)}", "fr", EdtfDate.Of(Day(dice))),
@@ -49,6 +49,10 @@ internal static class Histories
         18 => new NetworkCommand.RecordHandover(Presidency, City(dice), City(dice), EdtfDate.Parse("2016"), new("page")),
         19 => new NetworkCommand.RetractTermRecord(Presidency, 1 + dice.Below(3)),
         20 => new NetworkCommand.CorrectMembership(City(dice), Standing.Member, Day(dice), Day(dice)),
+        22 => new NetworkCommand.ConfirmMembership(City(dice), Standing.Member, Day(dice)),
+        23 => new NetworkCommand.DisputeMembership(City(dice), Standing.Member, Day(dice), Said(dice)),
+        24 => new NetworkCommand.ConfirmTerm(Presidency, 1 + dice.Below(4), City(dice)),
+        25 => new NetworkCommand.DisputeTerm(Presidency, 1 + dice.Below(4), City(dice), Said(dice)),
         _ => OnMembers(dice),
     };
 

@@ -18,7 +18,7 @@ public sealed class ReadModelTests
     [
         RowKinds.Network, RowKinds.Membership, RowKinds.Office, RowKinds.Term, RowKinds.TermReport, RowKinds.Body,
         RowKinds.Affiliation, RowKinds.Derivation, RowKinds.Member, RowKinds.PartOf, RowKinds.SameAs,
-        RowKinds.Claim, RowKinds.Statement, RowKinds.Link, RowKinds.MemberType, RowKinds.MemberList, RowKinds.Conflict, RowKinds.ConflictSide, RowKinds.Source, RowKinds.Name,
+        RowKinds.Claim, RowKinds.Statement, RowKinds.Link, RowKinds.MemberType, RowKinds.MemberList, RowKinds.Conflict, RowKinds.ConflictSide, RowKinds.Source, RowKinds.Name, RowKinds.Awaited,
     ];
 
     private static readonly ImmutableArray<string> KindsOfMeetings =
@@ -156,7 +156,7 @@ public sealed class ReadModelTests
                 0 => process.Send(Histories.City(dice), Histories.OnCity(dice)),
                 1 or 2 => process.Send(dice.One(Aimf, Lyon), Histories.OnDossier(dice)),
                 3 => process.Send(SourceId.Parse(dice.One("page", "other-page")), Histories.OnSource(dice)),
-                _ => process.Send(Aimf, Histories.OnAnything(dice)),
+                _ => process.Send(Aimf, Histories.OnAnything(dice), by: dice.One(Sides.None, Sides.Network, Sides.Member, Sides.Predecessor)),
             });
         }
 

@@ -106,8 +106,8 @@ internal sealed class Process : IAsyncDisposable
 
     public System.Collections.Concurrent.ConcurrentBag<Exception> Failures { get; } = [];
 
-    public Task<Receipt> Send(NetworkId network, NetworkCommand command, string? key = null, long? ifMatch = null, string? body = null, CancellationToken ct = default) =>
-        Register.Send(network, command, Envelope(key, body ?? $"{network} {command} {ifMatch}", ifMatch), ct).Soon();
+    public Task<Receipt> Send(NetworkId network, NetworkCommand command, string? key = null, long? ifMatch = null, string? body = null, Sides by = Sides.None, CancellationToken ct = default) =>
+        Register.Send(network, command, Envelope(key, body ?? $"{network} {command} {ifMatch}", ifMatch) with { By = by }, ct).Soon();
 
     public Task<Receipt> Send(MemberId member, MemberCommand command, string? key = null, long? ifMatch = null, string? body = null, CancellationToken ct = default) =>
         Register.Send(member, command, Envelope(key, body ?? $"{member} {command} {ifMatch}", ifMatch), ct).Soon();

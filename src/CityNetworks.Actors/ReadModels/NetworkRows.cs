@@ -30,9 +30,12 @@ public static class NetworkRows
         (Network.Active was, _, var n) when NetworkEvents.Office(@event) is { } id => Terms(network, was.Offices[id], n.Offices[id]),
         (Network.Active was, NetworkEvent.MembershipRecorded or NetworkEvent.MembershipRecordCorrected, var n) =>
             [.. NetworkEvents.Concerns(@event).Concat(Partners(was, @event)).Distinct().Select(member => Membership(network, n.Membership(member)))],
-        (_, _, var n) when NetworkEvents.Member(@event) is { } member => [Membership(network, n.Membership(member))],
+        (Network.Active was, _, var n) when NetworkEvents.Member(@event) is { } member => Membership(network, was.Membership(member), n.Membership(member)),
         _ => throw new System.Diagnostics.UnreachableException($"{@event.GetType().Name} changes no row."),
     };
+
+    private static ImmutableArray<RowChange> Membership(StreamName network, Membership before, Membership after) =>
+        before.Consents == after.Consents ? [Membership(network, after)] : [Membership(network, after), .. AwaitedRows.Of(network, before, after)];
 
     private static RowChange Membership(StreamName network, Membership membership)
     {
@@ -80,6 +83,7 @@ public static class NetworkRows
             rows.Add(new(
                 RowKinds.Term, network, Key(after.Id, term.Number), new(term.Holder.Value), null,
                 term.From.DayNumber, term.Until == DateOnly.MaxValue ? Standing : term.Until.DayNumber, RowJson.Serialize(term)));
+            rows.AddRange(AwaitedRows.Of(network, after, i < before.Terms.Length ? before.Terms[i] : null, term));
         }
 
         for (var i = 0; i < after.Recorded.Length; i++)

@@ -18,6 +18,9 @@ public static class RowKinds
     /// <summary>A reported term. Owner: the network; key: office and number; subject: the holder, if one is named.</summary>
     public const string TermReport = "term-report";
 
+    /// <summary>A fact that awaits somebody's word. Owner: the network; key: the fact and the side; subject: who is asked.</summary>
+    public const string Awaited = "awaited";
+
     /// <summary>Owner: the network; key: the body; label: its country.</summary>
     public const string Body = "body";
 
