@@ -51,6 +51,7 @@ public static class CityNetworksApi
         app.MapNetworkReads();
         app.MapMembershipReads();
         app.MapOfficeReads();
+        app.MapConsentReads();
         app.MapMemberReads();
         app.MapDossierReads();
         app.MapConflictReads();

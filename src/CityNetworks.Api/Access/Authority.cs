@@ -47,6 +47,10 @@ public static class Authority
         NetworkCommand.HandOver c => [Speak(network), Speak(c.From)],
         NetworkCommand.Resign c => [Speak(network), Speak(c.Holder)],
         NetworkCommand.ChangePerson c => [Speak(network), Speak(c.Holder)],
+        NetworkCommand.ConfirmMembership c => [Speak(network), Speak(c.Member)],
+        NetworkCommand.DisputeMembership c => [Speak(network), Speak(c.Member)],
+        NetworkCommand.ConfirmTerm c => [Speak(network), Speak(c.Holder)],
+        NetworkCommand.DisputeTerm c => [Speak(network), Speak(c.Holder)],
         NetworkCommand.AddName { Source: not null } or NetworkCommand.Rename { Source: not null } or NetworkCommand.Reseat { Source: not null }
             or NetworkCommand.Dissolve { Source: not null } or NetworkCommand.MergeInto { Source: not null } or NetworkCommand.Affiliate { Source: not null }
             or NetworkCommand.EndAffiliation { Source: not null } or NetworkCommand.StateDerivation { Source: not null } or NetworkCommand.OpenBody { Source: not null }
@@ -54,6 +58,23 @@ public static class Authority
             or NetworkCommand.AmendStatutes { Source: not null } => [Speak(network), Record],
         _ => [Speak(network)],
     };
+
+    /// <summary>
+    /// The sides of the fact whose word this principal can give, by all its grants and not only the one that covers the command. An operator writes down what
+    /// others decide, and gives nobody's.
+    /// </summary>
+    public static Sides SidesOf(Principal.Known principal, NetworkId network, NetworkCommand command, DateOnly today)
+    {
+        var sides = Sides.None;
+        foreach (var grant in principal.Grants)
+        {
+            if (!grant.CountsOn(today)) continue;
+            if (grant.Right == Right.Operate) return Sides.None;
+            if (grant is { Right: Right.Speak, For: { } member }) sides |= Consents.SideOf(command, network, member);
+        }
+
+        return sides;
+    }
 
     public static IReadOnlyList<Need> Needs(MemberId member, MemberCommand command) => command switch
     {

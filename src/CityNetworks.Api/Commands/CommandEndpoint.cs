@@ -4,6 +4,7 @@ using System.Text;
 using CityNetworks.Actors;
 using CityNetworks.Api.Access;
 using CityNetworks.Contracts;
+using CityNetworks.Domain.Networks;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,9 +37,10 @@ internal sealed record CommandAnswer(Receipt? Receipt, Problem? Problem, Func<Ca
 /// <param name="Needs">The rights of which one would do.</param>
 /// <param name="Send">Hands it to the actor.</param>
 /// <param name="NewKey">The bearer key made for this very request, if it is the one that was recorded.</param>
+/// <param name="By">The sides of the fact for which the caller speaks, where it has sides.</param>
 internal sealed record Addressed(
     string Target, IReadOnlyList<Authority.Need> Needs, Func<Envelope, CancellationToken, Task<Receipt>> Send, ImmutableArray<VaultEntry> Vault = default,
-    Func<CancellationToken, ValueTask<string?>>? NewKey = null);
+    Func<CancellationToken, ValueTask<string?>>? NewKey = null, Func<Caller, Sides>? By = null);
 
 /// <summary>Says where a command goes, or what is wrong with the address or with what the command refers to.</summary>
 internal delegate ValueTask<(Addressed? To, InputProblem? Problem)> AddressOf<in TCommand>(CommandCall call, TCommand command, CancellationToken ct);
@@ -124,7 +126,7 @@ internal static class CommandEndpoint
 
         var envelope = new Envelope(
             new(caller.Id.Value, headers.Key), Fingerprint(to.Target, name, headers, understood.Canonical),
-            MetadataJson.Encode(new(caller.Id.Value, grant.Number, grant.For?.Value, name)), headers.IfMatch, to.Vault);
+            MetadataJson.Encode(new(caller.Id.Value, grant.Number, grant.For?.Value, name)), headers.IfMatch, to.Vault, By: to.By?.Invoke(caller) ?? Sides.None);
         return new(await to.Send(envelope, ct), null, to.NewKey);
     }
 

@@ -37,6 +37,8 @@ internal static class NetworkCommandEndpoints
         memberships.Map<NetworkCommand.Withdraw>("/withdrawals", "withdraw", "A member leaves, or takes its application back");
         memberships.Map<NetworkCommand.Exclude>("/exclusions", "exclude", "The network excludes a member");
         memberships.Map<NetworkCommand.CorrectMembership>("/membership-corrections", "correct-membership", "Corrects the date or kind of a step the register had wrong");
+        memberships.Map<NetworkCommand.ConfirmMembership>("/membership-confirmations", "confirm-membership", "Confirms a step that the other side posted");
+        memberships.Map<NetworkCommand.DisputeMembership>("/membership-disputes", "dispute-membership", "Disputes a step that the other side posted, with the reason; a later confirmation lifts it");
         memberships.Map<NetworkCommand.RecordMembership>("/membership-records", "record-membership", "Reports what a source says of a membership");
         memberships.Map<NetworkCommand.CorrectMembershipRecord>("/membership-record-corrections", "correct-membership-record", "Replaces a report that had its source wrong");
         memberships.Map<NetworkCommand.RetractMembershipRecord>("/membership-record-retractions", "retract-membership-record", "Takes back a report");
@@ -54,6 +56,8 @@ internal static class NetworkCommandEndpoints
         offices.Map<NetworkCommand.LeaveVacant>("/vacancies", "leave-vacant", "States that an office is vacant");
         offices.Map<NetworkCommand.ChangePerson>("/person-changes", "change-person", "Another person exercises the office for its holder");
         offices.Map<NetworkCommand.CorrectTerm>("/term-corrections", "correct-term", "Corrects the dates of a term");
+        offices.Map<NetworkCommand.ConfirmTerm>("/term-confirmations", "confirm-term", "Confirms a term, as it stands, that another side posted");
+        offices.Map<NetworkCommand.DisputeTerm>("/term-disputes", "dispute-term", "Disputes a term that another side posted, with the reason; a later confirmation lifts it");
         offices.Map<NetworkCommand.RecordTerm>("/term-records", "record-term", "Reports what a source says of who held an office");
         offices.Map<NetworkCommand.RecordHandover>("/handover-records", "record-handover", "Reports a succession that a source tells");
         offices.Map<NetworkCommand.CorrectTermRecord>("/term-record-corrections", "correct-term-record", "Replaces a report that had its source wrong");
@@ -70,6 +74,10 @@ internal static class NetworkCommandEndpoints
         if (!NetworkId.TryParse(call["network"], null, out var network)) return (null, new("", Slug.Rule));
         if (NetworkCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, call, ct)) return (null, PersonEndpoints.Unknown);
 
-        return (new(network.Value, Authority.Needs(network, command), (envelope, token) => call.Register.Send(network, command, envelope, token)), null);
+        return (
+            new(
+                network.Value, Authority.Needs(network, command), (envelope, token) => call.Register.Send(network, command, envelope, token),
+                By: caller => Authority.SidesOf(caller.Principal, network, command, caller.Today)),
+            null);
     }
 }

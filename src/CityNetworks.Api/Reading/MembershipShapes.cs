@@ -37,12 +37,18 @@ internal static class MembershipShapes
                 reports.Add(await reader.Report(report, number, of, report.Jointly!.Where(j => j != membership.Member).Prepend(of), network?.Identity, ct)); // It is shared.
             }
 
+            List<StepView> decided = [];
+            foreach (var step in membership.Steps)
+            {
+                decided.Add(new(step.On, step.Standing, step.Kind, await reader.Shown(membership.ConsentTo(step.On, step.Standing), row.Owner.Value, membership.Member, null, ct)));
+            }
+
             return new(
                 await reader.Named(row.Owner.Value, ct), await reader.Named(member, ct), belonging.Certainty,
                 belonging.Standing == Standing.None ? null : belonging.Standing,
                 member == membership.Member.Value ? null : membership.Member.Value,
                 Since(membership, belonging, asOf), belonging.Kind, reader.Label(membership, belonging, network?.Statutes),
-                membership.Founding, belonging.Contradicted, [.. membership.Steps.Select(s => new StepView(s.On, s.Standing, s.Kind))], reports);
+                membership.Founding, belonging.Contradicted, decided, reports, Consent: decided.FindLast(s => s.On <= asOf.Last)?.Consent);
         }
 
         /// <summary>Whether the row can have this standing; whether the member still exists is not looked up for it.</summary>

@@ -42,7 +42,7 @@ internal static class OfficeReads
                     var (network, office) = await tenures.OfficeOf(row, ct);
                     held.Add(new(
                         row.Owner.Value, term.Office, Role(office.Id), office.Titles.Shown(), office.Id.Body is { } body ? network.Bodies[body].Item(reader) : null,
-                        term.Holds, term.Period, term.Person, term.Mandate, term.Interim, term.IsDecided, term.Ending == TermEnding.InItsTime ? null : term.Ending, term.Source));
+                        term.Holds, term.Period, term.Person, term.Mandate, term.Interim, term.IsDecided, term.Ending == TermEnding.InItsTime ? null : term.Ending, term.Source, term.Consent));
                 }
             }
         }
@@ -138,10 +138,10 @@ internal static class OfficeReads
         var pushedAside = tenure.NotRuledOut.Where(i => Told.Reaches(i, office, reader.AsOf) && !tenure.Incumbents.Any(i.IsToldAgain)).ToList();
         return new(
             id, office.Id.Value, Role(office.Id), office.Titles.Shown(), office.Id.Body is { } body ? network.Bodies[body].Item(reader) : null, office.Rules.Shown(),
-            tenure.State, await Shown(tenure.Incumbents, office, reader, ct), tenure.Contested, pushedAside.Count > 0 ? await Shown(pushedAside, office, reader, ct) : null);
+            tenure.State, await Shown(id, tenure.Incumbents, office, reader, ct), tenure.Contested, pushedAside.Count > 0 ? await Shown(id, pushedAside, office, reader, ct) : null);
     }
 
-    private static async Task<IReadOnlyList<IncumbentView>> Shown(IEnumerable<Incumbent> incumbents, Office office, RegisterReader reader, CancellationToken ct)
+    private static async Task<IReadOnlyList<IncumbentView>> Shown(string network, IEnumerable<Incumbent> incumbents, Office office, RegisterReader reader, CancellationToken ct)
     {
         List<IncumbentView> shown = [];
         foreach (var incumbent in incumbents)
@@ -150,7 +150,8 @@ internal static class OfficeReads
             var report = incumbent.IsDecided ? null : office.Recorded[incumbent.Number - 1];
             shown.Add(new(
                 incumbent.Holder is { } holder ? await reader.Named(holder.Value, ct) : null, await reader.Person(incumbent.Person, ct), report?.Mandate, incumbent.Certainty,
-                (term?.Period() ?? report!.Period).Shown(), term?.Manner == Manner.Interim || report?.Interim == true, incumbent.IsDecided, incumbent.Number, report?.Source)); // It is one or the other.
+                (term?.Period() ?? report!.Period).Shown(), term?.Manner == Manner.Interim || report?.Interim == true, incumbent.IsDecided, incumbent.Number, report?.Source,
+                await reader.Shown(term, office, network, ct))); // It is one or the other.
         }
 
         return shown;

@@ -29,7 +29,7 @@ internal sealed class TermReader(RegisterReader reader)
         var day = reader.AsOf.Last < term.Until || term.NeverBegins ? reader.AsOf.Last : term.Until.AddDays(-1);
         return new(
             row.Owner.Value, id.Value, number, true, holds, holder, await reader.Person(term.PersonOn(day), ct), null, term.Period().Shown(),
-            term.Manner, term.Ending, term.Follows, term.Manner == Manner.Interim, null);
+            term.Manner, term.Ending, term.Follows, term.Manner == Manner.Interim, null, await reader.Shown(term, office, row.Owner.Value, ct));
     }
 
     public async ValueTask<(Network.Active Network, Office Office)> OfficeOf(Row row, CancellationToken ct)

@@ -90,13 +90,15 @@ public sealed record WholeView(Named Of, Certainty Holds, PeriodView Period, Sou
 /// <param name="Recorded">What sources report, each as it says.</param>
 /// <param name="Through">The ways through others by which it belongs. Where nothing is decided or recorded of it directly, it belongs in no other way.</param>
 /// <param name="Offices">What the member holds or does in the network and its bodies.</param>
+/// <param name="Consent">What the sides have said of the step that decides for the time asked for; left out where it has no sides.</param>
 public sealed record MembershipView(
     Named Network, Named Member, Certainty Holds, Standing? Standing, string? RecordedAs, string? Since, string? Kind, string? Label, bool Founding, bool Contradicted,
-    IReadOnlyList<StepView> Decided, IReadOnlyList<ReportView> Recorded, IReadOnlyList<WayView>? Through = null, IReadOnlyList<HeldOfficeView>? Offices = null);
+    IReadOnlyList<StepView> Decided, IReadOnlyList<ReportView> Recorded, IReadOnlyList<WayView>? Through = null, IReadOnlyList<HeldOfficeView>? Offices = null, ConsentView? Consent = null);
 
 /// <summary>From this day the member stands so, until the next step.</summary>
 /// <param name="Kind">Code of the kind of membership, held or applied for.</param>
-public sealed record StepView(DateOnly On, Standing Standing, string? Kind);
+/// <param name="Consent">Left out where it has no sides.</param>
+public sealed record StepView(DateOnly On, Standing Standing, string? Kind, ConsentView? Consent = null);
 
 /// <summary>What one source says of a membership.</summary>
 /// <param name="Number">Of the report among those about the member.</param>
@@ -130,9 +132,10 @@ public sealed record WayStepView(Named To, TieKind Relation, IReadOnlyList<Perio
 /// <param name="Mandate">The post by which the person holds it.</param>
 /// <param name="IsDecided">Decided; else a source reports it.</param>
 /// <param name="Ending">How it ended, where it did not end in its time.</param>
+/// <param name="Consent">Left out where it has no sides.</param>
 public sealed record HeldOfficeView(
     string Network, string Office, BodyRole? Role, IReadOnlyList<NameView> Titles, BodyItem? Body, Certainty? Holds, PeriodView Period, Named? Person, string? Mandate, bool Interim,
-    bool IsDecided, TermEnding? Ending, Source? Source);
+    bool IsDecided, TermEnding? Ending, Source? Source, ConsentView? Consent = null);
 
 /// <summary>A part of a network.</summary>
 /// <param name="Opened">EDTF.</param>
@@ -174,8 +177,9 @@ public sealed record RulesView(
 /// <param name="Mandate">The post by which the person holds it.</param>
 /// <param name="IsDecided">Decided; else a source reports it.</param>
 /// <param name="Number">Of the term or report, in /terms.</param>
+/// <param name="Consent">Left out where it has no sides.</param>
 public sealed record IncumbentView(
-    Named? Holder, Named? Person, string? Mandate, Certainty Holds, PeriodView Period, bool Interim, bool IsDecided, int Number, Source? Source);
+    Named? Holder, Named? Person, string? Mandate, Certainty Holds, PeriodView Period, bool Interim, bool IsDecided, int Number, Source? Source, ConsentView? Consent = null);
 
 /// <summary>One term, decided or reported.</summary>
 /// <param name="Office">Its id in the network: presidency, or of a body: groupe-pays-vn/presides.</param>
@@ -186,9 +190,10 @@ public sealed record IncumbentView(
 /// <param name="Person">Who exercises it.</param>
 /// <param name="Mandate">The post by which the person holds it.</param>
 /// <param name="Follows">Number of the term or report it took over from.</param>
+/// <param name="Consent">Left out where it has no sides.</param>
 public sealed record TermView(
     string Network, string Office, int Number, bool IsDecided, Certainty? Holds, Named? Holder, Named? Person, string? Mandate, PeriodView Period, Manner? Manner, TermEnding? Ending,
-    int? Follows, bool Interim, Source? Source);
+    int? Follows, bool Interim, Source? Source, ConsentView? Consent = null);
 
 /// <summary>An event as it stands in the log, with who posted it.</summary>
 /// <param name="Position">In the whole register.</param>
