@@ -34,6 +34,9 @@ public static class Problems
 
     public static Problem Forbidden(string detail) => new(Details(StatusCodes.Status403Forbidden, "not-allowed", "You may not say that.", detail));
 
+    public static Problem NotAcceptable(IEnumerable<string> offered) =>
+        new(Details(StatusCodes.Status406NotAcceptable, "not-acceptable", "This is not to be had in that form.", $"Accept one of these: {string.Join(", ", offered)}."));
+
     public static Problem MediaType(string wanted = "application/json") => new(Details(StatusCodes.Status415UnsupportedMediaType, "media-type", $"Send {wanted}.", null));
 
     public static Problem TooLarge(int limit) => new(Details(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large.", $"At most {limit} bytes are read."));

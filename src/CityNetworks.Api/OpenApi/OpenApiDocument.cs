@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using CityNetworks.Api.Commands;
 using CityNetworks.Api.Imports;
 using CityNetworks.Api.Reading;
+using CityNetworks.Api.Reading.Lists;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Networks;
@@ -25,6 +26,7 @@ internal static class OpenApiDocument
         ["knownTo"] = "How much it knew on the later side: a position or an instant; all it knows if not given.",
         ["limit"] = "Items a page at most, 1 to 1000; 100 if not given. A narrowed page can be short without being the last: the Link header tells.",
         ["after"] = "Cursor of the next page, from the Link header; pins validAt and knownAt.",
+        ["format"] = "The form of the answer where no Accept header can be given: a link, a formula of a spreadsheet. It goes before the header.",
         ["kind"] = "Only of this kind.",
         ["country"] = "Only of this country, ISO 3166-1 alpha-2.",
         ["q"] = "What is looked for: a name in any spelling, the beginning or words of one, or an id; at most 200 characters.",
@@ -188,10 +190,7 @@ internal static class OpenApiDocument
             if (name is "validAt" or "from") operation.Parameters.Add(Parameter("Accept-Language", ParameterLocation.Header, "The language names are shown in where they have one in it: en or fr.", false));
             if (name == "after" && operation.Responses?["200"] is OpenApiResponse answer)
             {
-                answer.Headers = new Dictionary<string, IOpenApiHeader>
-                {
-                    ["Link"] = new OpenApiHeader { Description = "The next page, rel=\"next\" (RFC 8288); none on the last.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
-                };
+                Header(answer, "Link", "The next page, rel=\"next\" (RFC 8288); none on the last.");
             }
         }
 
@@ -205,6 +204,18 @@ internal static class OpenApiDocument
             };
         }
 
+        if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } contents } list && contents.TryGetValue(Forms.Csv, out var table))
+        {
+            table.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = "RFC 4180, UTF-8, with a header. One row an item, with the columns of its shape in their order whatever the data: objects laid out flat (network.id, network.name), "
+                    + "lists of texts joined by \"; \", lists of what has an id and a name in a column for either, any other list as JSON. An apostrophe stands before a text that a spreadsheet would take for a formula.",
+            };
+            Header(list, "Register-Position", "With CSV: the position the list is read as of.");
+            Header(list, "Valid-At", "With CSV: the time in the world the list is about.");
+        }
+
         if (metadata.OfType<CommandName>().Any())
         {
             operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "One key for one command, 1 to 128 visible ASCII characters; the same again gets the same answer.", true));
@@ -212,6 +223,12 @@ internal static class OpenApiDocument
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void Header(OpenApiResponse answer, string name, string description)
+    {
+        answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        answer.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
     }
 
     private static OpenApiParameter Parameter(string name, ParameterLocation place, string description, bool required, IReadOnlyList<string>? codes = null) => new()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CityNetworks.Api.Reading.Lists;
 using CityNetworks.Contracts;
 using CityNetworks.Domain.Time;
 using CityNetworks.EventStore;
@@ -61,10 +62,15 @@ internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Po
     public void LinkNext(HttpContext context, Epoch epoch, StreamName owner, string key)
     {
         var cursor = Cursor.Write(new(epoch.At(KnownAt), ValidAt?.Text, owner.Value, key));
-        var others = context.Request.Query.Where(q => q.Key is not ("after" or "validAt" or "knownAt"))
-            .SelectMany(q => q.Value.Select(v => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(v ?? "")}"));
-        context.Response.Headers.Link = $"<{context.Request.Path}?{string.Join('&', others.Append($"after={cursor}"))}>; rel=\"next\"";
+        Link(context, context.Request.Query.Where(q => q.Key is not ("validAt" or "knownAt" or "after")).Select(q => (q.Key, q.Value.ToString())).Append(("after", cursor)));
     }
+
+    /// <summary>The link to the next page of a list that is read on from a place of its own, which pins what else there is to pin; the form stays.</summary>
+    public static void LinkNext(HttpContext context, params IEnumerable<(string Name, object Value)> place) =>
+        Link(context, place.Select(p => (p.Name, $"{p.Value}")).Concat(context.Request.Query.Where(q => q.Key == Forms.Parameter).Select(q => (q.Key, q.Value.ToString()))));
+
+    private static void Link(HttpContext context, IEnumerable<(string Name, string Value)> query) =>
+        context.Response.Headers.Link = $"<{context.Request.Path}?{string.Join('&', query.Select(q => $"{Uri.EscapeDataString(q.Name)}={Uri.EscapeDataString(q.Value)}"))}>; rel=\"next\"";
 
     private sealed record Cursor(string KnownAt, string? ValidAt, string Owner, string Key)
     {

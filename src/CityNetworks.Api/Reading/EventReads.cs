@@ -38,7 +38,7 @@ internal static class EventReads
         var limit = reader.AsOf.Page.Limit;
         var events = await reads.Store.ReadStream(stream, new(after), limit + 1, ct);
         var page = await Told([.. events.Take(limit).Select(e => (e, (long?)null))], reads, reader, ct);
-        if (events.Count > limit) context.Response.Headers.Link = $"<{context.Request.Path}?limit={limit}&afterVersion={page[^1].Version}>; rel=\"next\"";
+        if (events.Count > limit) AsOf.LinkNext(context, ("limit", limit), ("afterVersion", page[^1].Version));
         return Reads.Answer(reads.List(reader.AsOf, page));
     }
 
@@ -61,7 +61,7 @@ internal static class EventReads
         {
             var nextVersion = page.LastOrDefault(e => e.Concern is null).Event?.Version.Value ?? version;
             var nextConcern = page.LastOrDefault(e => e.Concern is not null).Concern ?? concern;
-            context.Response.Headers.Link = $"<{context.Request.Path}?knownAt={reads.Epoch.At(reader.AsOf.KnownAt)}&limit={limit}&afterVersion={nextVersion}&afterConcern={nextConcern}>; rel=\"next\"";
+            AsOf.LinkNext(context, ("knownAt", reads.Epoch.At(reader.AsOf.KnownAt)), ("limit", limit), ("afterVersion", nextVersion), ("afterConcern", nextConcern));
         }
 
         return Reads.Answer(reads.List(reader.AsOf, await Told(page, reads, reader, ct)));

@@ -1,3 +1,4 @@
+using CityNetworks.Api.Reading.Lists;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Dossiers;
 
@@ -8,7 +9,10 @@ namespace CityNetworks.Api.Reading;
 /// <param name="ValidAt">The time in the world the answer is about: as asked, else today. What is told as of a later time is left out.</param>
 /// <param name="Shown">Of all claims asked for, not only those of this page.</param>
 /// <param name="Counted">Left out where there is nothing to count, or too much.</param>
-public sealed record ClaimsView(string Position, string ValidAt, IReadOnlyList<ClaimView> Items, IReadOnlyList<ShownView> Shown, CountedView? Counted);
+public sealed record ClaimsView(string Position, string ValidAt, IReadOnlyList<ClaimView> Items, IReadOnlyList<ShownView> Shown, CountedView? Counted) : IListAnswer
+{
+    Type IListAnswer.Item => typeof(ClaimView);
+}
 
 /// <summary>A figure as one source gives it.</summary>
 /// <param name="Number">Of the fact in its dossier; for corrections, retractions and assessments.</param>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CityNetworks.Actors;
+using CityNetworks.Api.Reading.Lists;
 using CityNetworks.Contracts;
 using CityNetworks.Contracts.Input;
 using CityNetworks.Domain;
@@ -31,11 +32,13 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
     public async Task<IResult> Run(HttpContext context, ReadHandler read)
     {
         var ct = context.RequestAborted;
+        context.Response.Headers.Vary = "Accept, Accept-Language";
         if (Unknown(context) is { Count: > 0 } unknown) return Problems.Input(unknown);
+        if (Forms.Flaw(context) is { } flaw) return Problems.Input(flaw);
+        if (Forms.Wanted(context) is null) return Problems.NotAcceptable(Forms.Offered(context));
         var (asOf, problem) = await AsOf.Read(context, store, epoch, time, ct);
         if (asOf is null) return problem!; // AsOf.Read gives one of the two.
         var language = Language(context);
-        context.Response.Headers.Vary = "Accept-Language";
         return await read(context, this, new(store, asOf, language), ct);
     }
 
@@ -198,20 +201,26 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         return Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: new($"\"{version}-{digest}\""));
     }
 
-    public static IResult Answer<T>(T answer) => Results.Json(answer, AnswerJson.Options);
+    /// <summary>An answer that no version goes with; a list in the form that the caller wants.</summary>
+    public static IResult Answer<T>(T answer) => answer is IListAnswer list ? new ListAnswer<T>(answer, list) : Results.Json(answer, AnswerJson.Options);
 }
 
 /// <summary>Maps reads.</summary>
 internal static class ReadMapping
 {
-    public static RouteHandlerBuilder MapRead<T>(this IEndpointRouteBuilder routes, string pattern, string operation, string summary, ReadHandler read) =>
-        routes.MapGet(pattern, (Func<HttpContext, Task<IResult>>)(context => context.RequestServices.GetRequiredService<Reads>().Run(context, read)))
+    public static RouteHandlerBuilder MapRead<T>(this IEndpointRouteBuilder routes, string pattern, string operation, string summary, ReadHandler read)
+    {
+        var route = routes.MapGet(pattern, (Func<HttpContext, Task<IResult>>)(context => context.RequestServices.GetRequiredService<Reads>().Run(context, read)))
             .WithName(operation)
             .WithSummary(summary)
-            .Produces<T>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status406NotAcceptable)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        return typeof(T).IsAssignableTo(typeof(IListAnswer))
+            ? route.Produces<T>(StatusCodes.Status200OK, Forms.Json, Forms.Csv).WithMetadata(new QueryParameters([Forms.Parameter], Forms.Codes))
+            : route.Produces<T>();
+    }
 
     /// <summary>Says in the OpenAPI document that it takes validAt and knownAt.</summary>
     public static RouteHandlerBuilder TakesTime(this RouteHandlerBuilder route) => route.Takes("validAt", "knownAt");

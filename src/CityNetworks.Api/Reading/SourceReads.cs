@@ -52,8 +52,7 @@ internal static class SourceReads
         foreach (var stored in citing.Take(limit)) items.Add(await Shown(stored, source, reads, reader, teller, ct));
         if (citing.Count > limit)
         {
-            var (knownAt, last) = (reads.Epoch.At(reader.AsOf.KnownAt), items[^1].Position);
-            context.Response.Headers.Link = $"<{context.Request.Path}?knownAt={knownAt}&limit={limit}&afterPosition={last}>; rel=\"next\"";
+            AsOf.LinkNext(context, ("knownAt", reads.Epoch.At(reader.AsOf.KnownAt)), ("limit", limit), ("afterPosition", items[^1].Position));
         }
 
         return Reads.Answer(reads.List(reader.AsOf, items));

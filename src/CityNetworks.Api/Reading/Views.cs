@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CityNetworks.Api.Reading.Lists;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
@@ -9,7 +10,10 @@ namespace CityNetworks.Api.Reading;
 /// <summary>A list, or a page of one; the header Link leads to the next page.</summary>
 /// <param name="Position">What is read is as of this position; to follow what comes later, start after it.</param>
 /// <param name="ValidAt">The time in the world the answer is about: as asked, else today.</param>
-public sealed record ListView<T>(string Position, string ValidAt, IReadOnlyList<T> Items);
+public sealed record ListView<T>(string Position, string ValidAt, IReadOnlyList<T> Items) : IListAnswer
+{
+    Type IListAnswer.Item => typeof(T);
+}
 
 /// <summary>Something with an id and the name to show.</summary>
 /// <param name="Name">Left out where there is none: nobody is registered so, or the person was erased.</param>
