@@ -9,6 +9,9 @@ namespace CityNetworks.Domain;
 public sealed record Source(string Id, string? Section = null, string? Quote = null)
 {
     public const int LongestQuote = 300;
+
+    /// <summary>That of the whole and those of the names told with it.</summary>
+    internal static IEnumerable<Source> All(Source? whole, IEnumerable<Name>? names) => (names ?? []).Select(name => name.Source).Prepend(whole).OfType<Source>().Distinct();
 }
 
 /// <summary>An event that may rest on a source, by which it is then found.</summary>

@@ -52,14 +52,14 @@ public sealed class SnapshotTests
         network.snapshot.v3
         Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers)
         Affiliation(Number,Relation,With,Country,Period,Source,Ended)
-        Body(Id,Kind,Names,Country,Opened,Closed)
+        Body(Id,Kind,Names,Country,Opened,Closed,Source)
         Consent(By,Asked,Confirmed,Disputed)
         Derivation(Through,Member,Source)
-        Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source)
+        Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source,SeatSource,EndSource)
         Membership(Member,Steps,Recorded,FoundedIt,Shared,Consents)
         MembershipKind(Code,Entry,Admits,Labels)
         MembershipStep(On,Standing,Kind)
-        Name(Text,Language,Kind,Period)
+        Name(Text,Language,Kind,Period,Source)
         Objection(By,Reason)
         Office(Id,Titles,Rules,Terms,Recorded,Vacant)
         OfficeRules(Seats,HeldBy,Rotates,WhenMembershipEnds)
@@ -81,10 +81,10 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_members_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        member.snapshot.v2
+        member.snapshot.v3
         Coordinates(Latitude,Longitude)
         ExternalCode(Scheme,Value,Vintage)
-        Name(Text,Language,Kind,Period)
+        Name(Text,Language,Kind,Period,Source)
         Registered(Kind,Names,Country,ListedUnder,Coordinates,Codes,Wholes,Ends,Into,First,Source,Networks)
         Source(Id,Section,Quote)
         Whole(Id,Period,Source)

@@ -53,7 +53,7 @@ internal static class NetworkReads
         var identity = network.Identity;
         return Reads.Answer(new NetworkView(
             id.Value, identity.Kind, reader.Name(identity.Names), reader.Acronym(identity.Names), identity.Names.Shown(), identity.Founded?.Text, identity.Ended?.Text, identity.Into?.Value,
-            identity.Seat, identity.TimeZone, identity.Country, network.Statutes, identity.Source, affiliations, derivations, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+            identity.Seat, identity.TimeZone, identity.Country, network.Statutes, identity.Source, identity.SeatSource, identity.EndSource, affiliations, derivations, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
     }
 
     private static async Task<IResult> Affiliations(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)

@@ -129,7 +129,7 @@ internal static class OfficeReads
             if (Role(office.Id) is null || !office.Terms.IsEmpty || !office.Recorded.IsEmpty || !office.Vacant.IsEmpty) roles.Add(await Shown(id, network, office, reader, ct));
         }
 
-        return new(body.Id, body.Kind, body.Names.Shown(), body.Country, body.Opened?.Text, body.Closed?.Text, roles);
+        return new(body.Id, body.Kind, body.Names.Shown(), body.Country, body.Opened?.Text, body.Closed?.Text, body.Source, roles);
     }
 
     private static async Task<OfficeView> Shown(string id, Network.Active network, Office office, RegisterReader reader, CancellationToken ct)

@@ -27,7 +27,10 @@ internal static class Shapes
 
     extension(IEnumerable<Name> names)
     {
-        public IReadOnlyList<NameView> Shown() => [.. names.Select(n => new NameView(n.Text, n.Language, n.Kind, n.Period?.Shown()))];
+        /// <summary>Each once, with all that it rests on.</summary>
+        public IReadOnlyList<NameView> Shown() => [.. names.GroupBy(n => n with { Source = null })
+            .Select(told => (Name: told.Key, Sources: told.Select(n => n.Source).OfType<Source>().Distinct().ToList()))
+            .Select(n => new NameView(n.Name.Text, n.Name.Language, n.Name.Kind, n.Name.Period?.Shown(), n.Sources.Count > 0 ? n.Sources : null))];
     }
 
     extension(OfficeRules rules)

@@ -24,7 +24,8 @@ public sealed record Named(string Id, string? Name, MemberKind? Kind = null, str
 /// <summary>A name as somebody uses it.</summary>
 /// <param name="Language">BCP 47 tag; und where it belongs to no language.</param>
 /// <param name="Period">When it was borne, as far as that is told.</param>
-public sealed record NameView(string Text, string Language, NameKind Kind, PeriodView? Period);
+/// <param name="Sources">What it rests on; left out where that is what the whole rests on, or nobody named a source.</param>
+public sealed record NameView(string Text, string Language, NameKind Kind, PeriodView? Period, IReadOnlyList<Source>? Sources = null);
 
 /// <summary>A period as written, in EDTF. What is left out is unknown.</summary>
 /// <param name="From">First day, month or year; .. for ever since.</param>
@@ -38,12 +39,15 @@ public sealed record PeriodView(string? From, string? Until, string? To, IReadOn
 /// <param name="Founded">EDTF.</param>
 /// <param name="Ended">EDTF; left out while it stands.</param>
 /// <param name="MergedInto">The network it became part of.</param>
+/// <param name="Source">What its founding, kind and country rest on.</param>
+/// <param name="SeatSource">What its seat rests on.</param>
+/// <param name="EndSource">What its end rests on.</param>
 /// <param name="Affiliations">Those it tells of itself; /affiliations has what others tell of it, too.</param>
 /// <param name="Derivations">Through whom others belong to it.</param>
 /// <param name="Version">For If-Match.</param>
 public sealed record NetworkView(
     string Id, NetworkKind Kind, string Name, string? Acronym, IReadOnlyList<NameView> Names, string? Founded, string? Ended, string? MergedInto, string? Seat, string? TimeZone,
-    string? Country, Statutes Statutes, Source? Source, IReadOnlyList<AffiliationView> Affiliations, IReadOnlyList<DerivationView> Derivations, string Position, long Version);
+    string? Country, Statutes Statutes, Source? Source, Source? SeatSource, Source? EndSource, IReadOnlyList<AffiliationView> Affiliations, IReadOnlyList<DerivationView> Derivations, string Position, long Version);
 
 /// <summary>A network in a list.</summary>
 /// <param name="Founded">EDTF.</param>
@@ -69,6 +73,7 @@ public sealed record DerivationView(Named Through, Named? Member, Source? Source
 /// <param name="Ends">When it ends in the world, EDTF; left out while it stands.</param>
 /// <param name="Into">What it became.</param>
 /// <param name="SameAs">The id asked for, where that record turned out to be the same as this one.</param>
+/// <param name="Source">What its registration rests on: kind, country and codes.</param>
 /// <param name="Version">For If-Match.</param>
 public sealed record MemberView(
     string Id, MemberKind Kind, string Name, IReadOnlyList<NameView> Names, string? Country, string? ListedUnder, Coordinates? Coordinates, IReadOnlyList<ExternalCode> Codes,
@@ -150,9 +155,10 @@ public sealed record BodyItem(string Id, BodyKind Kind, string? Name, string? Co
 /// <param name="Country">Of a country group.</param>
 /// <param name="Opened">EDTF.</param>
 /// <param name="Closed">EDTF.</param>
+/// <param name="Source">What it rests on that there is such a body.</param>
 /// <param name="Roles">Only those of which something is told.</param>
 public sealed record BodyView(
-    string Id, BodyKind Kind, IReadOnlyList<NameView> Names, string? Country, string? Opened, string? Closed, IReadOnlyList<OfficeView> Roles);
+    string Id, BodyKind Kind, IReadOnlyList<NameView> Names, string? Country, string? Opened, string? Closed, Source? Source, IReadOnlyList<OfficeView> Roles);
 
 /// <summary>An office with who holds it at the time asked for.</summary>
 /// <param name="Id">Its id in the network: presidency, or of a body: groupe-pays-vn/presides.</param>

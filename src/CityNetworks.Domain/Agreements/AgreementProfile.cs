@@ -48,7 +48,7 @@ public sealed record AgreementProfile(
     public IEnumerable<MemberId> Named => Parties.Select(p => p.Id).Append(OutOf).OfType<MemberId>().Distinct();
 
     /// <summary>That of the whole, and those of single parties.</summary>
-    internal IEnumerable<Source> Sources => Parties.Select(p => p.Source).OfType<Source>().Prepend(Source);
+    internal IEnumerable<Source> Sources => Source.All(Source, Names).Concat(Parties.Select(p => p.Source).OfType<Source>());
 
     /// <summary>When it holds, as far as that can be said: as told, or since it was signed.</summary>
     public Period Term => Period ?? (Signed is { } signed && Time.Period.TryCreate(PeriodStart.At(signed), PeriodEnd.Unknown, [], out var since, out _) ? since : Time.Period.Unknown);

@@ -14,12 +14,16 @@ public abstract record SeriesEvent
     public sealed record Begun(SeriesProfile Profile) : SeriesEvent, ISourced
     {
         Source? ISourced.Source => Profile.Source;
+
+        IEnumerable<Source> ISourced.Sources => Source.All(Profile.Source, Profile.Names);
     }
 
     /// <summary>The register had it wrong; the world did not change.</summary>
     public sealed record Corrected(SeriesProfile Was, SeriesProfile Now) : SeriesEvent, ISourced
     {
         Source? ISourced.Source => Now.Source;
+
+        IEnumerable<Source> ISourced.Sources => Source.All(Now.Source, Now.Names);
     }
 
     public sealed record Retracted(SeriesProfile Was, Texts Reason) : SeriesEvent;
@@ -27,12 +31,16 @@ public abstract record SeriesEvent
     public sealed record EditionHeld(string Edition, Meeting Meeting, ValueList<MemberId> Organisers) : SeriesEvent, ISourced
     {
         Source? ISourced.Source => Meeting.Source;
+
+        IEnumerable<Source> ISourced.Sources => Source.All(Meeting.Source, Meeting.Names);
     }
 
     /// <inheritdoc cref="Corrected"/>
     public sealed record EditionCorrected(string Edition, Meeting Was, Meeting Now, ValueList<MemberId> Organisers) : SeriesEvent, ISourced
     {
         Source? ISourced.Source => Now.Source;
+
+        IEnumerable<Source> ISourced.Sources => Source.All(Now.Source, Now.Names);
     }
 
     public sealed record EditionRetracted(string Edition, Meeting Was, Texts Reason, ValueList<MemberId> Organisers) : SeriesEvent;

@@ -46,7 +46,7 @@ public abstract record Member
         (Registered { First: { } first }, MemberCommand.SameAs c) when c.First == first => Decided.Nothing,
         (Registered, _) when now.Circle is { } circle => circle,
         (Registered { First: { } first }, _) => new IsAnotherRecord(first),
-        (Registered m, MemberCommand.AddName c) => m.Names.Contains(c.Name) ? Decided.Nothing : new MemberEvent.NameAdded(c.Name, c.Decision, c.Source),
+        (Registered m, MemberCommand.AddName c) => Names.Tell(m.Names, c.Name.Resting(c.Source)) ? Decided.Nothing : new MemberEvent.NameAdded(c.Name, c.Decision, c.Source),
         (Registered m, MemberCommand.Rename c) => Decide(m, c),
         (Registered m, MemberCommand.Recode c) => m.Codes.Contains(c.Code) ? Decided.Nothing : new MemberEvent.Recoded(c.Code, c.Decision, c.Source),
         (Registered m, MemberCommand.Locate c) => Decide(m, c),
@@ -62,9 +62,9 @@ public abstract record Member
     public static Member Evolve(Member state, MemberEvent @event) => (state, @event) switch
     {
         (Unregistered, MemberEvent.Registered e) => new Registered(
-            e.Kind, [.. e.Names], e.Country, e.ListedUnder, e.Coordinates, [.. e.Codes], [], null, [], null, e.Source, []),
-        (Registered m, MemberEvent.NameAdded e) => m with { Names = m.Names.Add(e.Name) },
-        (Registered m, MemberEvent.Renamed e) => m with { Names = Names.Renamed(m.Names, e.Text, e.Language, e.On) },
+            e.Kind, Names.Resting(e.Names, e.Source), e.Country, e.ListedUnder, e.Coordinates, [.. e.Codes], [], null, [], null, e.Source, []),
+        (Registered m, MemberEvent.NameAdded e) => m with { Names = m.Names.Add(e.Name.Resting(e.Source)) },
+        (Registered m, MemberEvent.Renamed e) => m with { Names = Names.Renamed(m.Names, e.Text, e.Language, e.On, e.Source) },
         (Registered m, MemberEvent.Recoded e) => m with
         {
             Codes = m.Codes.RemoveAll(c => c.Scheme == e.Code.Scheme && c.Vintage == e.Code.Vintage).Add(e.Code),
@@ -98,7 +98,7 @@ public abstract record Member
     }
 
     private static Decided Again(Registered m, MemberCommand.Register c) =>
-        m.Kind == c.Kind && m.Country == c.Country && c.Names.All(n => m.Names.Contains(n)) ? Decided.Nothing : new RegisteredAlready();
+        m.Kind == c.Kind && m.Country == c.Country && c.Names.All(n => m.Names.Any(known => known.Bare == n.Bare)) ? Decided.Nothing : new RegisteredAlready();
 
     private static Decided Decide(Registered m, MemberCommand.Rename c)
     {

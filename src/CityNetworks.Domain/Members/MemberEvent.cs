@@ -10,9 +10,15 @@ public abstract record MemberEvent
     }
 
     public sealed record Registered(
-        MemberKind Kind, ValueList<Name> Names, string? Country, string? ListedUnder, Coordinates? Coordinates, ValueList<ExternalCode> Codes, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided;
+        MemberKind Kind, ValueList<Name> Names, string? Country, string? ListedUnder, Coordinates? Coordinates, ValueList<ExternalCode> Codes, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, Names);
+    }
 
-    public sealed record NameAdded(Name Name, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided;
+    public sealed record NameAdded(Name Name, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, [Name]);
+    }
 
     public sealed record Renamed(string Text, string Language, EdtfDate On, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided;
 

@@ -54,7 +54,8 @@ public static class BodyRoles
 /// <summary>A part of a network.</summary>
 /// <param name="Id">Slug, unique in the network: <c>groupe-pays-vn</c>.</param>
 /// <param name="Country">ISO 3166-1 alpha-2 of a country group.</param>
-public sealed record Body(string Id, BodyKind Kind, ValueList<Name> Names, string? Country, EdtfDate? Opened, EdtfDate? Closed)
+/// <param name="Source">What it rests on that there is, or was, such a body.</param>
+public sealed record Body(string Id, BodyKind Kind, ValueList<Name> Names, string? Country, EdtfDate? Opened, EdtfDate? Closed, Source? Source = null)
 {
     internal Refusal? RefusesOn(DateOnly from, DateOnly until) =>
         Opened is { } opened && from < opened.Earliest ? new BodyIsNotOpen(Id, from)

@@ -7,9 +7,14 @@ using Decided = CityNetworks.Domain.Decision<CityNetworks.Domain.Networks.Networ
 namespace CityNetworks.Domain.Networks;
 
 /// <summary>What a network is, what it is called, where it is based, since when and until when.</summary>
+/// <param name="Names">Each with what it rests on.</param>
 /// <param name="Into">The network it merged into, if that is how it ended.</param>
+/// <param name="Source">What its founding rests on.</param>
+/// <param name="SeatSource">What its seat rests on.</param>
+/// <param name="EndSource">What its end rests on.</param>
 public sealed record Identity(
-    NetworkKind Kind, ImmutableArray<Name> Names, EdtfDate? Founded, EdtfDate? Ended, NetworkId? Into, string? Seat, string? TimeZone, string? Country, Source? Source);
+    NetworkKind Kind, ImmutableArray<Name> Names, EdtfDate? Founded, EdtfDate? Ended, NetworkId? Into, string? Seat, string? TimeZone, string? Country, Source? Source,
+    Source? SeatSource = null, Source? EndSource = null);
 
 /// <summary>A typed tie to another network or organisation.</summary>
 public sealed record Affiliation(int Number, string Relation, MemberId With, string? Country, Period Period, Source? Source, EdtfDate? Ended = null);
@@ -37,7 +42,7 @@ public static class Identities
     }
 
     internal static Decided Decide(Network.Active network, AddName c) =>
-        network.Identity.Names.Contains(c.Name) ? Decided.Nothing : new NetworkEvent.NameAdded(c.Name, c.Decision, c.Source);
+        Names.Tell(network.Identity.Names, c.Name.Resting(c.Source)) ? Decided.Nothing : new NetworkEvent.NameAdded(c.Name, c.Decision, c.Source);
 
     internal static Decided Decide(Network.Active network, Rename c)
     {
@@ -116,7 +121,7 @@ public static class Identities
     }
 
     internal static Network.Active Found(NetworkEvent.Founded e) => new(
-        new(e.Kind, [.. e.Names], e.On, null, null, e.Seat, e.TimeZone, e.Country, e.Source),
+        new(e.Kind, Names.Resting(e.Names, e.Source), e.On, null, null, e.Seat, e.TimeZone, e.Country, e.Source, e.Seat is null ? null : e.Source),
         e.Statutes ?? Statutes.Usual,
         Roster.Empty,
         ImmutableDictionary<OfficeId, Office>.Empty,
@@ -127,11 +132,11 @@ public static class Identities
 
     internal static Identity Evolve(Identity identity, NetworkEvent @event) => @event switch
     {
-        NetworkEvent.NameAdded e => identity with { Names = identity.Names.Add(e.Name) },
-        NetworkEvent.Renamed e => identity with { Names = Names.Renamed(identity.Names, e.Text, e.Language, e.On) },
-        NetworkEvent.Reseated e => identity with { Seat = e.Seat, TimeZone = e.TimeZone ?? identity.TimeZone },
-        NetworkEvent.Dissolved e => identity with { Ended = e.On },
-        NetworkEvent.MergedInto e => identity with { Into = e.Into, Ended = e.On ?? identity.Ended },
+        NetworkEvent.NameAdded e => identity with { Names = identity.Names.Add(e.Name.Resting(e.Source)) },
+        NetworkEvent.Renamed e => identity with { Names = Names.Renamed(identity.Names, e.Text, e.Language, e.On, e.Source) },
+        NetworkEvent.Reseated e => identity with { Seat = e.Seat, TimeZone = e.TimeZone ?? identity.TimeZone, SeatSource = e.Source },
+        NetworkEvent.Dissolved e => identity with { Ended = e.On, EndSource = e.Source },
+        NetworkEvent.MergedInto e => identity with { Into = e.Into, Ended = e.On ?? identity.Ended, EndSource = e.Source },
         _ => throw new UnreachableException($"{@event.GetType().Name} is not about what a network is."),
     };
 

@@ -109,7 +109,7 @@ public abstract record Network
         (Active n, NetworkEvent.DerivationStated e) => n with { Derivations = n.Derivations.Add(new(e.Through, e.Member, e.Source)) },
         (Active n, NetworkEvent.BodyOpened e) => n with
         {
-            Bodies = n.Bodies.Add(e.Body, new(e.Body, e.Kind, e.Names, e.Country, e.On, null)),
+            Bodies = n.Bodies.Add(e.Body, new(e.Body, e.Kind, e.Names, e.Country, e.On, null, e.Source)),
             Offices = n.Offices.AddRange(Enum.GetValues<BodyRole>().Select(role => KeyValuePair.Create(
                 OfficeId.Of(e.Body, role), Office.Of(OfficeId.Of(e.Body, role), [], BodyRoles.Rules(role))))),
         },

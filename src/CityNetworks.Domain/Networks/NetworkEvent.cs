@@ -16,16 +16,25 @@ public abstract record NetworkEvent
     // ---- the network itself
 
     public sealed record Founded(
-        NetworkKind Kind, ValueList<Name> Names, EdtfDate? On, string? Seat, string? TimeZone, string? Country, Statutes? Statutes, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+        NetworkKind Kind, ValueList<Name> Names, EdtfDate? On, string? Seat, string? TimeZone, string? Country, Statutes? Statutes, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, Names.Concat(Statutes?.Labels ?? []));
+    }
 
-    public sealed record NameAdded(Name Name, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record NameAdded(Name Name, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, [Name]);
+    }
 
     /// <summary>From <paramref name="On"/> the official name in this language is another; the one before ends that day.</summary>
     public sealed record Renamed(string Text, string Language, EdtfDate On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
     public sealed record Reseated(string Seat, string? TimeZone, EdtfDate? On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
-    public sealed record StatutesAmended(Statutes Statutes, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record StatutesAmended(Statutes Statutes, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, Statutes.Labels);
+    }
 
     public sealed record Dissolved(EdtfDate On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
@@ -87,11 +96,17 @@ public abstract record NetworkEvent
 
     // ---- bodies, offices and terms
 
-    public sealed record BodyOpened(string Body, BodyKind Kind, ValueList<Name> Names, string? Country, EdtfDate? On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record BodyOpened(string Body, BodyKind Kind, ValueList<Name> Names, string? Country, EdtfDate? On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, Names);
+    }
 
     public sealed record BodyClosed(string Body, EdtfDate On, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
 
-    public sealed record OfficeCreated(OfficeId Office, ValueList<Name> Titles, OfficeRules Rules, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided;
+    public sealed record OfficeCreated(OfficeId Office, ValueList<Name> Titles, OfficeRules Rules, Resolution? Decision, Source? Source) : NetworkEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, Titles);
+    }
 
     /// <summary><paramref name="Term"/> counts the decided terms of this office, from 1. <paramref name="Until"/> is the first day after it.</summary>
     public sealed record TermBegun(

@@ -38,6 +38,9 @@ public sealed record Statutes(
         new("signatory", Entry.Signature),
     ]);
 
+    /// <summary>All that it calls its kinds.</summary>
+    internal IEnumerable<Name> Labels => Kinds.SelectMany(kind => kind.Labels ?? []);
+
     public MembershipKind? Kind(string code)
     {
         foreach (var kind in Kinds)

@@ -47,6 +47,33 @@ public sealed class IdentitySpecs
         .Then(new NetworkEvent.NameAdded(new("IAFM", "en", NameKind.Acronym), null, null));
 
     [Fact]
+    public void A_name_that_another_source_tells_is_told_again()
+    {
+        var name = new Name("IAFM", "en", NameKind.Acronym);
+        var told = Spec.Given(Founded(), new NetworkEvent.NameAdded(name, null, Page));
+        told.When(new AddName(name, Source: Page)).ThenNothing();
+        told.When(new AddName(name)).ThenNothing();
+        told.When(new AddName(name with { Source = Page })).ThenNothing();
+        told.When(new AddName(name, Source: new("letter"))).Then(new NetworkEvent.NameAdded(name, null, new("letter")));
+        Assert.Equal(name with { Source = Page }, ((Network.Active)told.State).Identity.Names[^1]);
+    }
+
+    [Fact]
+    public void A_name_ends_whoever_told_it()
+    {
+        var network = (Network.Active)Spec.Given(Founded(), new NetworkEvent.NameAdded(new("AIMF", "fr"), null, Page), Renamed("Villes francophones", "2021")).State;
+        Assert.Equal(["2021", "2021", null], network.Identity.Names.Select(n => n.Period?.UntilText));
+        Assert.Equal([null, Page, null], network.Identity.Names.Select(n => n.Source));
+    }
+
+    [Fact]
+    public void What_names_rest_on_of_their_own_is_found_by_it()
+    {
+        ISourced founded = new NetworkEvent.Founded(NetworkKind.Network, [new("AIMF", "fr", Source: Page)], null, null, null, null, null, null, new("letter"));
+        Assert.Equal(["letter", Page.Id], founded.Sources.Select(s => s.Id));
+    }
+
+    [Fact]
     public void A_network_is_renamed() => Spec.Given(Founded())
         .When(new Rename("Villes francophones", "fr", Date("2021")))
         .Then(Renamed("Villes francophones", "2021"));
