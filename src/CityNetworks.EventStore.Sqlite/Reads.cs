@@ -9,6 +9,7 @@ internal sealed class Reads(Connection connection)
     private readonly Statement _concerns = connection.Prepare(Sql.Text("ReadConcerns"));
     private readonly Statement _all = connection.Prepare(Sql.Text("ReadAll"));
     private readonly Statement _citing = connection.Prepare(Sql.Text("ReadCiting"));
+    private readonly Statement _cited = connection.Prepare(Sql.Text("ReadCited"));
     private readonly Statement _command = connection.Prepare(Sql.Text("FindCommand"));
     private readonly Statement _vault = connection.Prepare(Sql.Text("ReadVault"));
     private readonly Statement _snapshot = connection.Prepare(Sql.Text("ReadSnapshot"));
@@ -38,6 +39,9 @@ internal sealed class Reads(Connection connection)
 
     public List<StoredEvent> Citing(StreamName cited, Position after, int limit) =>
         _citing.Bind(1, cited.Value).Bind(2, after.Value).Bind(3, limit).All(Event);
+
+    public List<StreamName> Cited(StreamName? after, Position knownAt, int limit) =>
+        _cited.Bind(1, after?.Value ?? "").Bind(2, knownAt.Value).Bind(3, limit).All(static s => new StreamName(s.Text(0)));
 
     public CommandRecord? Command(CommandKey key) => Command(key, KeyDigest.Of(key));
 

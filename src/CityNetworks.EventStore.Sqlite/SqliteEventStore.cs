@@ -59,6 +59,9 @@ public sealed class SqliteEventStore : IEventStore
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>
         Read<IReadOnlyList<StoredEvent>>(r => r.Citing(cited, after, limit), ct);
 
+    public Task<IReadOnlyList<StreamName>> ReadCited(StreamName? after, Position knownAt, int limit, CancellationToken ct) =>
+        Read<IReadOnlyList<StreamName>>(r => r.Cited(after, knownAt, limit), ct);
+
     public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct) => Read(r => r.Command(key), ct);
 
     public Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct) => Read<IReadOnlyList<Row>>(r => r.Rows(query), ct);

@@ -36,6 +36,9 @@ public interface IEventStore : IEventLog, IAsyncDisposable
     /// <summary>The events after a position that cite <paramref name="cited"/>, oldest first.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct);
 
+    /// <summary>What events up to a position cite, in the ordinal order of names, after one of them or from the first on.</summary>
+    Task<IReadOnlyList<StreamName>> ReadCited(StreamName? after, Position knownAt, int limit, CancellationToken ct);
+
     /// <summary>Derived rows, all as of one position.</summary>
     Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct);
 

@@ -45,6 +45,10 @@ internal sealed record InMemoryContents(
     public IReadOnlyList<StoredEvent> ReadCiting(StreamName cited, Position after, int limit) =>
         [.. Stream(cited).CitedBy.Where(position => position.CompareTo(after) > 0).Take(limit).Select(position => Events[(int)position.Value - 1])];
 
+    public IReadOnlyList<StreamName> ReadCited(StreamName? after, Position knownAt, int limit) =>
+        [.. Streams.Where(s => s.Value.CitedBy is [var first, ..] && first.CompareTo(knownAt) <= 0).Select(s => s.Key)
+            .Where(name => after is not { } last || string.CompareOrdinal(name.Value, last.Value) > 0).OrderBy(name => name.Value, StringComparer.Ordinal).Take(limit)];
+
     public InMemoryContents With(StreamName name, NewEvent @event, byte[] metadata, long recordedAt)
     {
         var stream = Stream(name);

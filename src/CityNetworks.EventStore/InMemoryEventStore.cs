@@ -25,6 +25,9 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>
         Task.FromResult(_contents.ReadCiting(cited, after, limit));
 
+    public Task<IReadOnlyList<StreamName>> ReadCited(StreamName? after, Position knownAt, int limit, CancellationToken ct) =>
+        Task.FromResult(_contents.ReadCited(after, knownAt, limit));
+
     public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct) => Task.FromResult(_contents.Find(key));
 
     public Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct) => Task.FromResult(_contents.Rows.Query(query));

@@ -63,6 +63,8 @@ internal sealed class FaultyStore(InMemoryEventStore inner) : IEventStore
 
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) => inner.ReadCiting(cited, after, limit, ct);
 
+    public Task<IReadOnlyList<StreamName>> ReadCited(StreamName? after, Position knownAt, int limit, CancellationToken ct) => inner.ReadCited(after, knownAt, limit, ct);
+
     public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct) => inner.FindCommand(key, ct);
 
     public Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct) => inner.Query(query, ct);

@@ -71,6 +71,20 @@ public abstract partial class EventStoreSuite
     }
 
     [Fact]
+    public async Task What_is_cited_is_listed_once_in_the_order_of_names_as_of_a_position()
+    {
+        Assert.Empty(await Store.ReadCited(null, new(0), 10, Ct));
+        await Commit(Append(Network, 0, Event("one") with { Cites = [new("source/minutes")] }, Event("two") with { Cites = [new("source/page"), new("source/letter")] }));
+        await Commit(Append(Oslo, 0, Event("three") with { Cites = [new("source/letter")] }, Event("four") with { Cites = [new("source/Zine")] }));
+        await Commit(Append(new("stale"), 4, Event("set aside") with { Cites = [new("source/aside")] }));
+
+        Assert.Equal(["source/Zine", "source/letter", "source/minutes", "source/page"], (await Store.ReadCited(null, new(4), 10, Ct)).Select(s => s.Value));
+        Assert.Equal(["source/minutes"], (await Store.ReadCited(null, new(1), 10, Ct)).Select(s => s.Value));
+        Assert.Equal(["source/letter", "source/minutes"], (await Store.ReadCited(new("source/Zine"), new(3), 2, Ct)).Select(s => s.Value));
+        Assert.Empty(await Store.ReadCited(new("source/page"), new(4), 10, Ct));
+    }
+
+    [Fact]
     public async Task What_the_head_tells_can_be_read_while_commits_go_on()
     {
         var writing = Task.Run(async () =>

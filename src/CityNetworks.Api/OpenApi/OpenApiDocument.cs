@@ -40,6 +40,7 @@ internal static class OpenApiDocument
         ["in"] = "Only figures in this network, city or organisation.",
         ["use"] = "Only links of this use, such as site.",
         ["source"] = "Only what this source is a side of.",
+        ["described"] = "false: those that nobody has described; true if not given.",
         ["network"] = "Only what is told of this network.",
         ["afterPosition"] = "Only what was recorded after this position, epoch:position.",
         ["party"] = "Only those to which this city, network or organisation is a party.",

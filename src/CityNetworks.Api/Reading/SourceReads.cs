@@ -14,28 +14,66 @@ namespace CityNetworks.Api.Reading;
 /// <summary>The documents and pages that facts rest on.</summary>
 internal static class SourceReads
 {
+    private const int Batch = 1000;
+
+    private static readonly string[] TrueOrFalse = ["true", "false"];
+
     public static void MapSourceReads(this IEndpointRouteBuilder routes)
     {
         var sources = routes.MapGroup("/api/sources").WithTags("Sources");
-        sources.MapRead<ListView<SourceItem>>("", "source.list", "Sources by id, as far as somebody has described them", List).TakesPage();
+        sources.MapRead<ListView<SourceItem>>("", "source.list", "Sources by id that somebody has described; or those that nobody has, and on which something rests all the same", List).TakesPage()
+            .WithMetadata(new QueryParameters(["described"], TrueOrFalse));
         sources.MapRead<SourceView>("/{source}", "source.read", "One source", One).Takes("knownAt");
         sources.MapRead<ListView<SourceFactView>>("/{source}/facts", "source.facts", "Everything recorded that rests on a source, in the order of the register; facts taken back later are among them", Facts).Takes("knownAt", "limit", "afterPosition");
     }
 
-    private static async Task<IResult> List(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct) =>
-        Reads.Answer(await reads.PageOf(context, reader.AsOf.Always(RowKinds.Source), row =>
+    private static async Task<IResult> List(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
+    {
+        var given = context.Request.Query["described"].ToString();
+        if (given.Length > 0 && !TrueOrFalse.Contains(given, StringComparer.Ordinal)) return Problems.Input(new InputProblem("?described", "true or false is expected"));
+        if (given == "false")
+        {
+            return Reads.Answer(await reads.PageOf(
+                context, await Undescribed(reads, reader, ct), source => (source.Stream(), ""), source => ValueTask.FromResult(new SourceItem(source.Value, false, null, null, null, null, null, null, null)), reader.AsOf));
+        }
+
+        return Reads.Answer(await reads.PageOf(context, reader.AsOf.Always(RowKinds.Source), row =>
         {
             var d = RowJson.Deserialize<Description>(row.Data);
-            return ValueTask.FromResult<SourceItem?>(new(row.Owner.Source().Value, d.Title, d.Publisher, d.Language, d.Date?.Text, d.Retrieved?.Text, d.Address, d.Kind));
+            return ValueTask.FromResult<SourceItem?>(new(row.Owner.Source().Value, true, d.Title, d.Publisher, d.Language, d.Date?.Text, d.Retrieved?.Text, d.Address, d.Kind));
         }, reader.AsOf, ct));
+    }
+
+    /// <summary>Those on which something rests and of which nobody has said what they are. Sources are few beside facts.</summary>
+    private static async Task<List<SourceId>> Undescribed(Reads reads, RegisterReader reader, CancellationToken ct)
+    {
+        List<SourceId> undescribed = [];
+        for (IReadOnlyList<StreamName>? page = null; page is null || page.Count == Batch;)
+        {
+            page = await reads.Store.ReadCited(page?[^1], reader.AsOf.KnownAt, Batch, ct);
+            foreach (var source in page.Select(cited => cited.Source()))
+            {
+                if (await reader.Source(source.Value, ct) is null) undescribed.Add(source);
+            }
+        }
+
+        return undescribed;
+    }
 
     private static async Task<IResult> One(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         if (!SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)) return Problems.Input(new InputProblem("", Slug.Rule));
-        if (await reader.Source(source.Value, ct) is not { } d) return Problems.NotFound($"Nobody has described a source '{source}'.");
+        var d = await reader.Source(source.Value, ct);
+        if (d is null && !(await reads.Store.ReadCiting(source.Stream(), default, 1, ct)).Any(e => e.Position.Value <= reader.AsOf.KnownAt.Value))
+        {
+            return Problems.NotFound($"Nobody has described a source '{source}', and nothing rests on it.");
+        }
+
         var version = await reads.Version(source.Stream(), reader.AsOf, ct);
         return Reads.Answer(
-            new SourceView(source.Value, d.Title, d.Publisher, d.Language, d.Date?.Text, d.Retrieved?.Text, d.Address, d.Kind, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+            new SourceView(
+                source.Value, d is not null, d?.Title, d?.Publisher, d?.Language, d?.Date?.Text, d?.Retrieved?.Text, d?.Address, d?.Kind, reads.Epoch.At(reader.AsOf.KnownAt), version),
+            version);
     }
 
     private static async Task<IResult> Facts(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)

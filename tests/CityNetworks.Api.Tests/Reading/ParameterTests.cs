@@ -79,7 +79,7 @@ public sealed class ParameterTests(SeededRegister register)
     [InlineData("/api/networks/cuf/memberships/gb-birmingham", "Nothing is known of 'gb-birmingham' in 'cuf'.")]
     [InlineData("/api/networks/atlantis/claims", "There is no network 'atlantis'.")]
     [InlineData("/api/cities/cuf/statements", "'cuf' is not among the cities: look at /api/networks/cuf.")]
-    [InlineData("/api/sources/atlantis-page", "Nobody has described a source 'atlantis-page'.")]
+    [InlineData("/api/sources/atlantis-page", "Nobody has described a source 'atlantis-page', and nothing rests on it.")]
     [InlineData("/api/cities/gr-atlantis", "Nobody is registered as 'gr-atlantis'.")]
     [InlineData("/api/cities/gr-atlantis/memberships", "Nobody is registered as 'gr-atlantis'.")]
     [InlineData("/api/cities/gr-atlantis/history", "Nobody is registered as 'gr-atlantis'.")]

@@ -1,9 +1,10 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Xunit;
 
 namespace CityNetworks.Api.Tests.Reading;
 
-/// <summary>Every name, seat, founding and body tells what it rests on, and stands on that source's page.</summary>
+/// <summary>Every name, seat, founding and body tells what it rests on, and stands on that source's page; also where nobody has said what the source is.</summary>
 [Collection(Written.Name)]
 public sealed class SourcesTests(WrittenRegister register)
 {
@@ -61,5 +62,32 @@ public sealed class SourcesTests(WrittenRegister register)
         Assert.Single(await register.All("/api/sources/src-title/facts"));
     }
 
+    [Fact]
+    public async Task A_source_that_nobody_has_described_is_shown_as_that()
+    {
+        (await register.Operator.Get("/api/sources/src-unknown")).IsProblem(HttpStatusCode.NotFound, "not-found");
+        var before = await register.Position();
+        await register.Operator.Do("/api/networks/src-three", new { kind = "network", names = new[] { new { text = "Three", language = "en" } }, source = new { id = "src-unknown", section = "Top" } });
+
+        var source = await register.Read("/api/sources/src-unknown");
+        Assert.Equal(("src-unknown", "false", null, "0"), (source.Text("id"), source.Text("described"), source.Text("title"), source.Text("version")));
+        Assert.Single(await register.All("/api/sources/src-unknown/facts"));
+        Assert.Contains("src-unknown", await Ids("/api/sources?described=false"));
+        Assert.DoesNotContain("src-unknown", await Ids("/api/sources"));
+        (await register.Operator.Get($"/api/sources/src-unknown?knownAt={before}")).IsProblem(HttpStatusCode.NotFound, "not-found");
+        Assert.DoesNotContain("src-unknown", await Ids($"/api/sources?described=false&knownAt={before}"));
+        var undescribed = await register.Position();
+
+        await register.Operator.Do("/api/sources/src-unknown", new { title = "The page", publisher = "Somebody" });
+        Assert.Equal("true", (await register.Read("/api/sources/src-unknown")).Text("described"));
+        Assert.DoesNotContain("src-unknown", await Ids("/api/sources?described=false"));
+        Assert.Contains("src-unknown", await Ids("/api/sources?described=true"));
+        Assert.Contains("src-unknown", await Ids($"/api/sources?described=false&knownAt={undescribed}"));
+        Assert.Equal(await Ids("/api/sources?described=false&limit=1000"), await Ids("/api/sources?described=false&limit=2"));
+        (await register.Operator.Get("/api/sources?described=perhaps")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+    }
+
     private static IEnumerable<string> Names(JsonNode of) => of.List("names").Select(n => string.Join(' ', n.List("sources").Select(s => s.Text("id")).Prepend(n.Text("text"))));
+
+    private async Task<List<string?>> Ids(string path) => [.. (await register.All(path)).Select(i => i.Text("id"))];
 }
