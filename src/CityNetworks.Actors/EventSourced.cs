@@ -148,7 +148,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     {
         if (request.IfMatch is { } expected && expected != _decided.Version)
         {
-            return ([], new(OutcomeKind.Stale, "version-has-moved", $"{stream} is at version {_decided.Version}, not {expected}."));
+            return ([], new(OutcomeKind.Stale, "version-has-moved", $"{stream} is at version {_decided.Version}, not {expected}.", French: $"{stream} en est à la version {_decided.Version}, et non {expected}."));
         }
 
         if (_decided.Foreign is { } other) return ([], Refused(new IdIsTaken(stream.Value, other)));
@@ -161,7 +161,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         };
     }
 
-    private static Outcome Refused(Refusal refusal) => new(OutcomeKind.Refused, refusal.Code, refusal.Detail, Field: refusal.Field);
+    private static Outcome Refused(Refusal refusal) => new(OutcomeKind.Refused, refusal.Code, refusal.Detail.En, Field: refusal.Field, French: refusal.Detail.Fr);
 
     private ImmutableArray<StreamName> Subjects(TEvent @event)
     {

@@ -35,8 +35,11 @@ public sealed record Receipt(Outcome Outcome, Position Position, StreamVersion V
 /// <param name="Code">The rule that said no.</param>
 /// <param name="Effective">The date in the world of what happened, as written, where it has one.</param>
 /// <param name="Id">The id that was given to something new, or that it has already.</param>
+/// <param name="Detail">The sentence of a refusal, in English.</param>
 /// <param name="Field">JSON pointer to the field that the rule tripped over, where it is one.</param>
-public sealed record Outcome(OutcomeKind Kind, string? Code = null, string? Detail = null, string? Effective = null, string? Id = null, string? Field = null);
+/// <param name="French">The sentence in French; null in what was stored before there was one.</param>
+public sealed record Outcome(
+    OutcomeKind Kind, string? Code = null, string? Detail = null, string? Effective = null, string? Id = null, string? Field = null, string? French = null);
 
 /// <summary>The four ways a command can end.</summary>
 public enum OutcomeKind
@@ -64,4 +67,7 @@ public sealed class ContentionException(StreamName stream) : Exception($"{stream
 public sealed class OutcomeUnknownException(Exception inner) : Exception("The store gave no answer; it is not known whether the command was recorded.", inner);
 
 /// <summary>Ids are one space: under this one there is something of another kind.</summary>
-public sealed record IdIsTaken(string Id, string Kind) : Refusal("id-is-taken", $"'{Id}' is the id of a {Kind}.");
+public sealed record IdIsTaken(string Id, string Kind)
+    : Refusal("id-is-taken", new(
+        $"'{Id}' is the id of a {Kind}.",
+        $"« {Id} » est l'identifiant d'autre chose ({Kind})."));

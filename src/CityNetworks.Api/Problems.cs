@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Globalization;
 using CityNetworks.Actors;
 using CityNetworks.Api.Imports;
+using CityNetworks.Api.Reading;
 using CityNetworks.Contracts;
+using CityNetworks.Domain;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,41 +12,43 @@ using Microsoft.AspNetCore.Mvc;
 namespace CityNetworks.Api;
 
 /// <summary>Every way a request can fail, as RFC 9457 problem details. The only place that knows statuses.</summary>
-public static class Problems
+internal static class Problems
 {
     /// <summary>The refusals that say that what is addressed is not there.</summary>
     private static readonly FrozenSet<string> NotThere = FrozenSet.Create(
         "network-is-not-founded", "not-registered", "principal-is-unknown", "person-is-unknown", "subject-is-unknown", "no-such-fact", "source-is-not-described",
         "series-has-not-begun", "no-such-edition", "no-such-session", "no-such-participant", "no-such-delegation", "agreement-is-unknown");
 
+    private static readonly Texts Unreadable = new("The request cannot be read.", "La requête ne peut pas être lue.");
+    private static readonly Texts Nowhere = new("There is no such thing here.", "Il n'y a rien de tel ici.");
+
     /// <summary>Input that cannot be read: names each field by JSON pointer and the rule it breaks.</summary>
     public static Problem Input(params IEnumerable<InputProblem> problems)
     {
         var errors = problems.Select(p => new InputError(p.Pointer, p.Rule)).ToList();
-        var problem = Details(StatusCodes.Status400BadRequest, "invalid-input", "The request cannot be read.", errors is [{ } one] ? $"{(one.Pointer.Length > 0 ? one.Pointer + ": " : "")}{one.Rule}" : "Several fields break their rules.");
-        problem.Extensions["errors"] = errors;
-        return new(problem);
+        var detail = errors is [{ } one] ? new Texts($"{(one.Pointer.Length > 0 ? one.Pointer + ": " : "")}{one.Rule}") : new("Several fields break their rules.", "Plusieurs champs enfreignent leurs règles.");
+        return new(StatusCodes.Status400BadRequest, "invalid-input", Unreadable, detail, _ => errors);
     }
 
-    public static Problem NotFound(string detail) => new(Details(StatusCodes.Status404NotFound, "not-found", "There is no such thing here.", detail));
+    public static Problem NotFound(string detail) => new(StatusCodes.Status404NotFound, "not-found", Nowhere, new(detail));
 
-    public static Problem Gone(string detail) => new(Details(StatusCodes.Status410Gone, "erased", "What was here was erased.", detail));
+    public static Problem Gone(string detail) => new(StatusCodes.Status410Gone, "erased", new("What was here was erased.", "Ce qui était ici a été effacé."), new(detail));
 
-    public static Problem Unauthorized(string detail) => new(Details(StatusCodes.Status401Unauthorized, "not-authenticated", "Say who you are.", detail));
+    public static Problem Unauthorized(string detail) => new(StatusCodes.Status401Unauthorized, "not-authenticated", new("Say who you are.", "Dites qui vous êtes."), new(detail));
 
-    public static Problem Forbidden(string detail) => new(Details(StatusCodes.Status403Forbidden, "not-allowed", "You may not say that.", detail));
+    public static Problem Forbidden(string detail) => new(StatusCodes.Status403Forbidden, "not-allowed", new("You may not say that.", "Vous ne pouvez pas dire cela."), new(detail));
 
     public static Problem NotAcceptable(IEnumerable<string> offered) =>
-        new(Details(StatusCodes.Status406NotAcceptable, "not-acceptable", "This is not to be had in that form.", $"Accept one of these: {string.Join(", ", offered)}."));
+        new(StatusCodes.Status406NotAcceptable, "not-acceptable", new("This is not to be had in that form.", "Cela n'existe pas sous cette forme."), new($"Accept one of these: {string.Join(", ", offered)}."));
 
-    public static Problem MediaType(string wanted = "application/json") => new(Details(StatusCodes.Status415UnsupportedMediaType, "media-type", $"Send {wanted}.", null));
+    public static Problem MediaType(string wanted = "application/json") => new(StatusCodes.Status415UnsupportedMediaType, "media-type", new($"Send {wanted}.", $"Envoyez {wanted}."), null);
 
-    public static Problem TooLarge(int limit) => new(Details(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large.", $"At most {limit} bytes are read."));
+    public static Problem TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, "too-large", new("The body is too large.", "Le corps est trop long."), new($"At most {limit} bytes are read."));
 
-    public static Problem KeyReused(string detail) => new(Details(StatusCodes.Status422UnprocessableEntity, "key-reused", "The key belongs to another request.", detail));
+    public static Problem KeyReused(string detail) => new(StatusCodes.Status422UnprocessableEntity, "key-reused", new("The key belongs to another request.", "La clé appartient à une autre requête."), new(detail));
 
     /// <summary>Nothing was recorded, or nobody knows: the same request with the same key is always safe to send again.</summary>
-    public static Problem Unavailable(string code, string detail) => new(Details(StatusCodes.Status503ServiceUnavailable, code, "The register cannot answer now.", detail), RetryAfter: 1);
+    public static Problem Unavailable(string code, string detail) => new(StatusCodes.Status503ServiceUnavailable, code, new("The register cannot answer now.", "Le registre ne peut pas répondre maintenant."), new(detail), RetryAfter: 1);
 
     /// <summary>A rule said no, or the version has moved.</summary>
     public static Problem Of(Outcome outcome)
@@ -55,19 +59,31 @@ public static class Problems
             { Code: { } code } when NotThere.Contains(code) => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status409Conflict,
         };
-        var problem = Details(status, outcome.Code ?? "refused", "The register refuses.", outcome.Detail);
-        if (outcome is { Field: { } field, Detail: { } rule }) problem.Extensions["errors"] = new[] { new InputError(field, rule) };
-        return new(problem);
+        var detail = Detail(outcome);
+        return new(
+            status, outcome.Code ?? "refused", new("The register refuses.", "Le registre refuse."), detail,
+            outcome is { Field: { } field, Detail: not null } ? language => [new(field, detail.In(language)!)] : null); // Not null: there is one in English.
+    }
+
+    /// <summary>What a rule said, as it is stored; in English alone where it was stored before it was said in French, too.</summary>
+    public static Texts Detail(Outcome outcome) => new(outcome.Detail, outcome.French);
+
+    extension(Texts texts)
+    {
+        /// <summary>In a language, or else in the one there is.</summary>
+        internal string? In(string language) => language == "fr" ? texts.Fr ?? texts.En : texts.En ?? texts.Fr;
     }
 
     /// <summary>An import of which lines cannot be recorded, so none is. The status is that of the worst: cannot be read, before not allowed, before refused.</summary>
-    internal static Problem Import(IReadOnlyList<RefusedLine> lines)
+    public static Problem Import(IReadOnlyList<(int Line, Problem Problem)> refused)
     {
         int[] worst = [StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden];
-        var status = worst.FirstOrDefault(s => lines.Any(l => l.Status == s), StatusCodes.Status409Conflict);
-        var problem = Details(status, "import-refused", "Nothing was recorded.", string.Create(CultureInfo.InvariantCulture, $"{lines.Count} of the lines cannot be recorded."));
-        problem.Extensions["lines"] = lines;
-        return new(problem);
+        return new(
+            worst.FirstOrDefault(s => refused.Any(r => r.Problem.Status == s), StatusCodes.Status409Conflict), "import-refused", new("Nothing was recorded.", "Rien n'a été enregistré."),
+            new(
+                string.Create(CultureInfo.InvariantCulture, $"{refused.Count} of the lines cannot be recorded."),
+                string.Create(CultureInfo.InvariantCulture, $"{refused.Count} des lignes ne peuvent pas être enregistrées.")),
+            Lines: language => [.. refused.Select(r => new RefusedLine(r.Line, r.Problem.Status, r.Problem.Code, r.Problem.Detail?.In(language), r.Problem.Errors?.Invoke(language)))]);
     }
 
     /// <summary>The problem behind an exception that callers can do something about; null for our own mistakes.</summary>
@@ -89,33 +105,38 @@ public static class Problems
         var problem = context.ProblemDetails;
         var (code, title, detail) = problem.Status switch
         {
-            StatusCodes.Status400BadRequest => ("invalid-input", "The request cannot be read.", null),
-            StatusCodes.Status404NotFound => ("not-found", "There is no such thing here.", "No address of the API is written so."),
-            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address takes another method.", "The header Allow names those it takes."),
-            StatusCodes.Status415UnsupportedMediaType => ("media-type", "This address takes another media type.", null),
-            _ => ("our-mistake", "Something went wrong here.", (string?)null),
+            StatusCodes.Status400BadRequest => ("invalid-input", Unreadable, null),
+            StatusCodes.Status404NotFound => ("not-found", Nowhere, "No address of the API is written so."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", new Texts("This address takes another method.", "Cette adresse attend une autre méthode."), "The header Allow names those it takes."),
+            StatusCodes.Status415UnsupportedMediaType => ("media-type", new Texts("This address takes another media type.", "Cette adresse attend un autre type de contenu."), null),
+            _ => ("our-mistake", new Texts("Something went wrong here.", "Une erreur est survenue ici."), (string?)null),
         };
-        (problem.Type, problem.Title, problem.Detail) = ($"/problems/{code}", title, detail);
+        (problem.Type, problem.Title, problem.Detail) = ($"/problems/{code}", title.In(Reads.Language(context.HttpContext)), detail);
         problem.Extensions["code"] = code;
     }
-
-    private static ProblemDetails Details(int status, string code, string title, string? detail)
-    {
-        var problem = new ProblemDetails { Status = status, Type = $"/problems/{code}", Title = title, Detail = detail };
-        problem.Extensions["code"] = code;
-        return problem;
-    }
-
-    private sealed record InputError(string Pointer, string Rule);
 }
 
-/// <summary>A problem on its way out.</summary>
-public sealed record Problem(ProblemDetails Details, int? RetryAfter = null) : IResult
+/// <summary>A field and the rule it breaks.</summary>
+/// <param name="Pointer">JSON pointer into the body, or ?name of a parameter.</param>
+internal sealed record InputError(string Pointer, string Rule);
+
+/// <summary>A problem on its way out. What it says depends on a language.</summary>
+/// <param name="Errors">Of each field.</param>
+/// <param name="Lines">Of each line of an import that cannot be recorded.</param>
+internal sealed record Problem(
+    int Status, string Code, Texts Title, Texts? Detail, Func<string, IReadOnlyList<InputError>>? Errors = null, int? RetryAfter = null, Func<string, IReadOnlyList<RefusedLine>>? Lines = null)
+    : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (RetryAfter is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        if (Details.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
-        return Results.Json(Details, ApiJson.Lenient, "application/problem+json", Details.Status).ExecuteAsync(httpContext);
+        var (language, headers) = (Reads.Language(httpContext), httpContext.Response.Headers);
+        if (headers.Vary.Count == 0) headers.Vary = "Accept-Language";
+        if (RetryAfter is { } seconds) headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (Status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer";
+        var details = new ProblemDetails { Status = Status, Type = $"/problems/{Code}", Title = Title.In(language), Detail = Detail?.In(language) };
+        details.Extensions["code"] = Code;
+        if (Errors is not null) details.Extensions["errors"] = Errors(language);
+        if (Lines is not null) details.Extensions["lines"] = Lines(language);
+        return Results.Json(details, ApiJson.Lenient, "application/problem+json", Status).ExecuteAsync(httpContext);
     }
 }

@@ -40,9 +40,9 @@ public sealed record Decision<TEvent>
 
 /// <summary>A rule said no. Every refusal is an ordinary answer with a code that never changes.</summary>
 /// <param name="Code">Stable and public, in kebab case: clients branch on it.</param>
-/// <param name="Detail">One English sentence that names what the rule tripped over.</param>
+/// <param name="Detail">One sentence, in English and in French, that names what the rule tripped over.</param>
 /// <param name="Field">JSON pointer to the field of the command that the rule tripped over, where it is one.</param>
-public abstract record Refusal(string Code, string Detail, string? Field = null);
+public abstract record Refusal(string Code, Texts Detail, string? Field = null);
 
 /// <summary>What a decision may know beyond its own state: the day it is taken, and the members it is about as their own actors told.</summary>
 /// <param name="Today">The day in the time zone of the network's seat, given by the loop and never by a client.</param>
@@ -60,7 +60,9 @@ public sealed record Circumstances(DateOnly Today, ImmutableDictionary<MemberId,
 
 /// <summary>A member of itself, part of itself, merged into itself: none of that can be.</summary>
 public sealed record NamesItself(MemberId Self)
-    : Refusal("names-itself", $"{Self} cannot stand in such a relation to itself.");
+    : Refusal("names-itself", new(
+        $"{Self} cannot stand in such a relation to itself.",
+        $"{Self} ne peut pas être dans une telle relation avec lui-même."));
 
 /// <summary>What a network's rules need to know of a member.</summary>
 /// <param name="Ends">The first day on which the member no longer exists (dissolved, merged, split), if it ends.</param>

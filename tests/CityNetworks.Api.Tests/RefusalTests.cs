@@ -82,6 +82,55 @@ public sealed class RefusalTests(Register register) : IClassFixture<Register>
         await register.Operator.Do("/api/networks/cglu/withdrawals", Bodies.Joins("fr-caen", "2021-01-01"));
     }
 
+    [Fact]
+    public async Task A_refusal_is_told_in_the_language_asked_for_and_is_the_same_answer()
+    {
+        await register.Found("efus");
+        const string body = """{"member":"fr-nowhere","on":"2020-01-01"}""";
+        var english = (await Told(null)).IsProblem(HttpStatusCode.Conflict, "member-is-unknown");
+        var french = (await Told("fr-CA, en;q=0.5")).IsProblem(HttpStatusCode.Conflict, "member-is-unknown");
+        var again = (await Told("en")).IsProblem(HttpStatusCode.Conflict, "member-is-unknown");
+
+        Assert.Equal(("The register refuses.", "fr-nowhere is not in the register."), (english["title"], english["detail"]));
+        Assert.Equal(("Le registre refuse.", "fr-nowhere n'est pas dans le registre."), (french["title"], french["detail"]));
+        Assert.Equal(english.Text, again.Text);
+        Assert.Equal((false, true, true), (english.IsReplayed, french.IsReplayed, again.IsReplayed));
+        Assert.Contains("Accept-Language", french.Headers.Vary);
+
+        using var lookup = new HttpRequestMessage(HttpMethod.Get, "/api/commands/in-two-languages");
+        lookup.Headers.TryAddWithoutValidation("Accept-Language", "fr");
+        Assert.Equal("fr-nowhere n'est pas dans le registre.", (await register.Operator.Send(lookup))["detail"]);
+
+        async Task<Answer> Told(string? language)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/networks/efus/memberships") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", "in-two-languages");
+            if (language is not null) request.Headers.TryAddWithoutValidation("Accept-Language", language);
+            return await register.Operator.Send(request);
+        }
+    }
+
+    [Fact]
+    public async Task A_field_and_a_version_are_refused_in_French_too()
+    {
+        await register.Found("icorn");
+        var french = await InFrench("/api/agreements/lien", """{"kind":"tie","names":[{"text":"Lien","language":"fr"}],"source":{"id":"a-page"}}""");
+        french.IsProblem(HttpStatusCode.Conflict, "tie-needs-two-parties");
+        Assert.Equal("Un lien unit au moins deux parties différentes.", french["detail"]);
+        Assert.Equal(("/parties", french["detail"]), (french.Body["errors"]?[0]?["pointer"]?.ToString(), french.Body["errors"]?[0]?["rule"]?.ToString()));
+        Assert.Equal("icorn en est à la version 1, et non 7.", (await InFrench("/api/networks/icorn/seat-changes", """{"seat":"Stavanger"}""", "\"7\"")).IsProblem(HttpStatusCode.PreconditionFailed, "version-has-moved")["detail"]);
+        Assert.Equal("La requête ne peut pas être lue.", (await InFrench("/api/networks/icorn/seat-changes", "{}")).IsProblem(HttpStatusCode.BadRequest, "invalid-input")["title"]);
+
+        async Task<Answer> InFrench(string path, string json, string? ifMatch = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", ApiClient.NewKey());
+            request.Headers.TryAddWithoutValidation("Accept-Language", "fr");
+            if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            return await register.Operator.Send(request);
+        }
+    }
+
     private async Task<Answer> Refused(string path, object body, string code, string? key = null, string? field = null)
     {
         var answer = (await register.Operator.Post(path, body, key)).IsProblem(HttpStatusCode.Conflict, code);

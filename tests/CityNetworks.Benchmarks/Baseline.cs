@@ -51,7 +51,7 @@ internal sealed class Baseline(TimeProvider time)
                 var members = ImmutableDictionary<MemberId, MemberFacts>.Empty;
                 foreach (var member in NetworkCommands.Members(command)) members = members.Add(member, Cities[member.Value]);
                 var decision = Network.Decide(_state, command, new(DateOnly.FromDateTime(register.Now), members));
-                if (decision.Refusal is { } refusal) return new(new(OutcomeKind.Refused, refusal.Code, refusal.Detail), new(register._position), new(_version), false);
+                if (decision.Refusal is { } refusal) return new(new(OutcomeKind.Refused, refusal.Code, refusal.Detail.En, French: refusal.Detail.Fr), new(register._position), new(_version), false);
                 foreach (var @event in decision.Events) (_state, _version) = (Network.Evolve(_state, @event), _version + 1);
                 var position = Interlocked.Add(ref register._position, decision.Events.Length);
                 return new(new(OutcomeKind.Accepted, Effective: NetworkEvents.EffectiveOn(decision.Events[0])), new(position), new(_version), false);

@@ -201,7 +201,19 @@ public sealed partial class CaseTests
         Assert.Equal(codes.Count, codes.Distinct().Count());
         Assert.All(refusals, t => Assert.Equal(Words(t.Name), ((Refusal)Sample.Of(t)).Code));
         Assert.All(refusals, t => Assert.StartsWith("/", ((Refusal)Sample.Of(t)).Field ?? "/", StringComparison.Ordinal));
-        Assert.All(refusals, t => Assert.EndsWith(".", ((Refusal)Sample.Of(t)).Detail, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_refusal_is_told_in_English_and_in_French()
+    {
+        foreach (var type in typeof(Refusal).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Refusal))))
+        {
+            var (en, fr) = ((Refusal)Sample.Of(type)).Detail;
+            Assert.EndsWith(".", en, StringComparison.Ordinal);
+            Assert.EndsWith(".", fr, StringComparison.Ordinal);
+            Assert.NotEqual(en, fr);
+            Assert.DoesNotMatch("[a-zA-Zé»] [;:!?»]|« ", fr); // French sets a space there at which no line may end.
+        }
     }
 
     private static TheoryData<Type> Cases(Type family) => [.. family.GetNestedTypes().Where(t => t.IsSubclassOf(family))];

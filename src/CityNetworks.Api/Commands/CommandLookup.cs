@@ -1,5 +1,6 @@
 using CityNetworks.Actors;
 using CityNetworks.Api.Access;
+using CityNetworks.Api.Reading;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,7 @@ internal static class CommandLookup
             var outcome = Outcomes.Decode(record.Outcome);
             return Results.Json(
                 new CommandView(
-                    "done", epoch.At(record.Position), outcome.Kind.ToString().ToLowerInvariant(), record.Version.Value, outcome.Effective, outcome.Id, outcome.Code, outcome.Detail),
+                    "done", epoch.At(record.Position), outcome.Kind.ToString().ToLowerInvariant(), record.Version.Value, outcome.Effective, outcome.Id, outcome.Code, Problems.Detail(outcome).In(Reads.Language(context))),
                 ApiJson.Default.CommandView);
         }
 

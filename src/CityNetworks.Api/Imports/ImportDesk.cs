@@ -13,7 +13,7 @@ internal sealed class ImportDesk(BearerKeys keys, IRegister register, IEventLog 
     public async Task<IResult> Take(IReadOnlyList<ImportLine> lines, HttpResponse response, Caller caller, string key, byte[] fingerprint, bool dryRun, CancellationToken ct)
     {
         List<ImportedLine> taken = [];
-        List<RefusedLine> refused = [];
+        List<(int Line, Problem Problem)> refused = [];
         var whole = new Envelope(new(caller.Id.Value, key), fingerprint, Metadata: []);
         var receipt = await register.Together(whole, Propose, ct);
         if (receipt is { Repeated: true })
@@ -36,7 +36,7 @@ internal sealed class ImportDesk(BearerKeys keys, IRegister register, IEventLog 
             foreach (var line in lines)
             {
                 var (receipt, problem) = await Post(line, trial, trialLog, token);
-                if (problem is not null) refused.Add(Refused(line, problem));
+                if (problem is not null) refused.Add((line.Number, problem));
                 else taken.Add(Taken(line, receipt!)); // Post gives one of the two.
             }
 
@@ -73,8 +73,4 @@ internal sealed class ImportDesk(BearerKeys keys, IRegister register, IEventLog 
 
     private static ImportedLine Taken(ImportLine line, Receipt receipt) => new(
         line.Number, receipt.Repeated ? "repeated" : receipt.Outcome.Kind == OutcomeKind.Nothing ? "nothing" : "accepted", receipt.Outcome.Effective, receipt.Outcome.Id);
-
-    private static RefusedLine Refused(ImportLine line, Problem problem) => new(
-        line.Number, problem.Details.Status ?? StatusCodes.Status500InternalServerError, $"{problem.Details.Extensions["code"]}", problem.Details.Detail,
-        problem.Details.Extensions.TryGetValue("errors", out var errors) ? errors : null);
 }

@@ -17,4 +17,4 @@ public sealed record ImportedLine(int Line, string Outcome, string? Effective = 
 /// <summary>Why a line cannot be recorded: the problem it would meet if it were posted after those before it.</summary>
 /// <param name="Problem">As in problem details: the last part of their type.</param>
 /// <param name="Errors">Fields of the line's command, by JSON pointer, and the rules they break.</param>
-public sealed record RefusedLine(int Line, int Status, string Problem, string? Detail, object? Errors);
+internal sealed record RefusedLine(int Line, int Status, string Problem, string? Detail, IReadOnlyList<InputError>? Errors);

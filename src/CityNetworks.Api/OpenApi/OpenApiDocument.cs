@@ -221,6 +221,7 @@ internal static class OpenApiDocument
         {
             operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "One key for one command, 1 to 128 visible ASCII characters; the same again gets the same answer.", true));
             operation.Parameters.Add(Parameter("If-Match", ParameterLocation.Header, "The version that must still be the current one.", false));
+            operation.Parameters.Add(Parameter("Accept-Language", ParameterLocation.Header, "The language of a refusal: en or fr. A key gets the same answer in either.", false));
         }
 
         return Task.CompletedTask;

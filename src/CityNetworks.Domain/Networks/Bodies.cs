@@ -186,22 +186,36 @@ public static class Bodies
 }
 
 public sealed record NoSuchBody(string Body)
-    : Refusal("no-such-body", $"The network has no body '{Body}'.");
+    : Refusal("no-such-body", new(
+        $"The network has no body '{Body}'.",
+        $"Le réseau n'a pas d'instance « {Body} »."));
 
 public sealed record BodyExists(string Body)
-    : Refusal("body-exists", $"The network has, or had, a body '{Body}' of another kind, country or name.");
+    : Refusal("body-exists", new(
+        $"The network has, or had, a body '{Body}' of another kind, country or name.",
+        $"Le réseau a, ou a eu, une instance « {Body} » d'une autre nature, d'un autre pays ou d'un autre nom."));
 
 public sealed record BodyIsNotOpen(string Body, DateOnly On)
-    : Refusal("body-is-not-open", $"The body '{Body}' is not open on {On:yyyy-MM-dd}.");
+    : Refusal("body-is-not-open", new(
+        $"The body '{Body}' is not open on {On:yyyy-MM-dd}.",
+        $"L'instance « {Body} » n'est pas ouverte le {On:yyyy-MM-dd}."));
 
 public sealed record CountryGroupNeedsACountry(string Body)
-    : Refusal("country-group-needs-a-country", $"'{Body}' is a country group: name its country by ISO 3166-1 code.");
+    : Refusal("country-group-needs-a-country", new(
+        $"'{Body}' is a country group: name its country by ISO 3166-1 code.",
+        $"« {Body} » est un groupe pays : nommez son pays par son code ISO 3166-1."));
 
 public sealed record ClosingNeedsADay(string Body, OfficeId Office, MemberId Holder)
-    : Refusal("closing-needs-a-day", $"{Holder} holds {Office} beyond the closing of '{Body}': give the day on which that ends.");
+    : Refusal("closing-needs-a-day", new(
+        $"{Holder} holds {Office} beyond the closing of '{Body}': give the day on which that ends.",
+        $"{Holder} exerce {Office} au-delà de la fermeture de « {Body} » : donnez le jour où cela se termine."));
 
 public sealed record HasThatRole(string Body, MemberId Member, DateOnly Since)
-    : Refusal("has-that-role", $"{Member} has a role in '{Body}' from {Since:yyyy-MM-dd} on.");
+    : Refusal("has-that-role", new(
+        $"{Member} has a role in '{Body}' from {Since:yyyy-MM-dd} on.",
+        $"{Member} a un rôle dans « {Body} » à partir du {Since:yyyy-MM-dd}."));
 
 public sealed record HasNoRole(string Body, MemberId Member, DateOnly On)
-    : Refusal("has-no-role", $"{Member} has no role in '{Body}' on {On:yyyy-MM-dd}.");
+    : Refusal("has-no-role", new(
+        $"{Member} has no role in '{Body}' on {On:yyyy-MM-dd}.",
+        $"{Member} n'a pas de rôle dans « {Body} » le {On:yyyy-MM-dd}."));

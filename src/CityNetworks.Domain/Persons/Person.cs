@@ -64,4 +64,7 @@ public abstract record Person
 }
 
 /// <summary>Nobody was registered under this key.</summary>
-public sealed record PersonIsUnknown() : Refusal("person-is-unknown", "Nobody was ever registered under this key.");
+public sealed record PersonIsUnknown()
+    : Refusal("person-is-unknown", new(
+        "Nobody was ever registered under this key.",
+        "Personne n'a jamais été enregistré sous cette clé."));

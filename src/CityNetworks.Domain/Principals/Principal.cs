@@ -121,19 +121,31 @@ public abstract record Principal
 }
 
 public sealed record PrincipalIsUnknown()
-    : Refusal("principal-is-unknown", "Nobody is known under this id.");
+    : Refusal("principal-is-unknown", new(
+        "Nobody is known under this id.",
+        "Personne n'est connu sous cet identifiant."));
 
 public sealed record PrincipalExists()
-    : Refusal("principal-exists", "Somebody else is known under this id.");
+    : Refusal("principal-exists", new(
+        "Somebody else is known under this id.",
+        "Quelqu'un d'autre est connu sous cet identifiant."));
 
 public sealed record NoSuchGrant(int Grant)
-    : Refusal("no-such-grant", $"There is no grant {Grant}.");
+    : Refusal("no-such-grant", new(
+        $"There is no grant {Grant}.",
+        $"Il n'y a pas de droit {Grant}."));
 
 public sealed record NoSuchKey(int Key)
-    : Refusal("no-such-key", $"There is no key {Key}.");
+    : Refusal("no-such-key", new(
+        $"There is no key {Key}.",
+        $"Il n'y a pas de clé {Key}."));
 
 public sealed record NotAKeyHash()
-    : Refusal("not-a-key-hash", "The hash of a key is its SHA-256 in 64 lower-case hexadecimal digits.");
+    : Refusal("not-a-key-hash", new(
+        "The hash of a key is its SHA-256 in 64 lower-case hexadecimal digits.",
+        "Le condensat d'une clé est son SHA-256 en 64 chiffres hexadécimaux minuscules."));
 
 public sealed record SpeaksForWhom()
-    : Refusal("speaks-for-whom", "Say for which city, organisation or network.");
+    : Refusal("speaks-for-whom", new(
+        "Say for which city, organisation or network.",
+        "Dites pour quelle ville, quelle organisation ou quel réseau."));

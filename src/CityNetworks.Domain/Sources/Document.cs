@@ -80,7 +80,11 @@ public abstract record Document
 }
 
 public sealed record SourceIsNotDescribed()
-    : Refusal("source-is-not-described", "Nobody has described this source yet.");
+    : Refusal("source-is-not-described", new(
+        "Nobody has described this source yet.",
+        "Personne n'a encore décrit cette source."));
 
 public sealed record SourceIsDescribedAlready()
-    : Refusal("source-is-described-already", "This source is described otherwise; correct the description if it is wrong.");
+    : Refusal("source-is-described-already", new(
+        "This source is described otherwise; correct the description if it is wrong.",
+        "Cette source est décrite autrement ; corrigez la description si elle est fausse."));

@@ -90,6 +90,15 @@ internal static class Words
         _ => throw Unspoken(ending),
     };
 
+    /// <summary>How one enters a kind of membership.</summary>
+    public static Texts Of(Entry entry) => entry switch
+    {
+        Entry.Joining => new("by joining", "en adhérant"),
+        Entry.Application => new("by application", "sur candidature"),
+        Entry.Signature => new("by signature", "par signature"),
+        _ => throw Unspoken(entry),
+    };
+
     public static Texts Of(Standing standing) => standing switch
     {
         Standing.None => new("no membership", "aucune adhésion"),
