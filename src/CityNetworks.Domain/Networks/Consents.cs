@@ -140,9 +140,9 @@ public static class Consents
 public sealed record TakesNoOtherWord()
     : Refusal("takes-no-other-word", new(
         "Nobody's confirmation is asked for here: the fact was posted by all whose word it takes, or by none of them.",
-        "Aucune confirmation n'est demandée ici : le fait vient de tous ceux dont il faut la parole, ou d'aucun d'eux."));
+        "Aucune confirmation n'est demandée ici : le fait vient de tous ceux dont il faut la parole, ou d'aucun d'eux."));
 
 public sealed record IsNotAsked()
     : Refusal("is-not-asked", new(
         "This is the other side's to confirm or dispute: who posted a fact corrects it instead.",
-        "C'est à l'autre partie de confirmer ou de contester : qui a posté un fait le rectifie."));
+        "C'est à l'autre partie de confirmer ou de contester : qui a posté un fait le rectifie."));

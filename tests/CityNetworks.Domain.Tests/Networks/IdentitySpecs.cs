@@ -62,7 +62,7 @@ public sealed class IdentitySpecs
     public void A_name_ends_whoever_told_it()
     {
         var network = (Network.Active)Spec.Given(Founded(), new NetworkEvent.NameAdded(new("AIMF", "fr"), null, Page), Renamed("Villes francophones", "2021")).State;
-        Assert.Equal(["2021", "2021", null], network.Identity.Names.Select(n => n.Period?.UntilText));
+        Assert.Equal(["2021", "2021", ".."], network.Identity.Names.Select(n => n.Period?.UntilText));
         Assert.Equal([null, Page, null], network.Identity.Names.Select(n => n.Source));
     }
 
