@@ -21,8 +21,8 @@ internal static class OpenApiDocument
     private static readonly Dictionary<string, string> Queries = new()
     {
         ["validAt"] = "A time in the world: an EDTF day, month or year. Leaves out what certainly does not hold then.",
-        ["knownAt"] = "A position, epoch:position: the answer as the register stood there.",
-        ["knownFrom"] = "How much the register knew on the earlier side: a position, epoch:position, or an instant; as knownTo if not given.",
+        ["knownAt"] = "How much of what the register knows counts: up to a position, epoch:position, or an RFC 3339 instant, which is resolved to the last position recorded then or before. The header Known-At gives the position; ask with it to get the same answer for ever.",
+        ["knownFrom"] = "How much the register knew on the earlier side: a position, epoch:position, or an RFC 3339 instant, which is resolved to one; as knownTo if not given.",
         ["knownTo"] = "How much it knew on the later side: a position or an instant; all it knows if not given.",
         ["limit"] = "Items a page at most, 1 to 1000; 100 if not given. A narrowed page can be short without being the last: the Link header tells.",
         ["after"] = "Cursor of the next page, from the Link header; pins validAt and knownAt.",
@@ -189,9 +189,10 @@ internal static class OpenApiDocument
         {
             operation.Parameters.Add(Parameter(name, ParameterLocation.Query, Queries[name], false, codes));
             if (name is "validAt" or "from") operation.Parameters.Add(Parameter("Accept-Language", ParameterLocation.Header, "The language names are shown in where they have one in it: en or fr.", false));
-            if (name == "after" && operation.Responses?["200"] is OpenApiResponse answer)
+            if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse answer)
             {
-                Header(answer, "Link", "The next page, rel=\"next\" (RFC 8288); none on the last.");
+                if (name == "after") Header(answer, "Link", "The next page, rel=\"next\" (RFC 8288); none on the last.");
+                if (name == "knownAt") Header(answer, "Known-At", "The position that knownAt was resolved to; left out where it was not given.");
             }
         }
 

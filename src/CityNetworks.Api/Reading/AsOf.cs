@@ -19,6 +19,8 @@ internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Po
     private const int DefaultLimit = 100;
     private const int MostLimit = 1000;
 
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     /// <summary>Reads <c>validAt</c>, <c>knownAt</c>, <c>limit</c> and the cursor <c>after</c>, which pins the first two.</summary>
     public static async ValueTask<(AsOf? AsOf, IResult? Problem)> Read(HttpContext context, IEventStore store, Epoch epoch, TimeProvider time, CancellationToken ct)
     {
@@ -36,9 +38,8 @@ internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Po
 
         EdtfDate? validAt = null;
         if (validAtText is not null && !EdtfDate.TryParse(validAtText, out validAt, out var error)) problems.Add(new("?validAt", $"{error.Reason} (column {error.Column})"));
-        var knownAt = head.Position;
-        if (knownAtText is not null && !epoch.TryRead(knownAtText, out knownAt)) problems.Add(new("?knownAt", "A position is written epoch:position, with the epoch of this register."));
-        else if (knownAt.Value > head.Position.Value) problems.Add(new("?knownAt", $"The register has not come so far: its head is {epoch.At(head.Position)}."));
+        var (knownAt, flaw) = knownAtText is null ? (head.Position, null) : await Known(knownAtText, head, store, epoch, time, ct);
+        if (flaw is not null) problems.Add(new("?knownAt", flaw));
         var limit = DefaultLimit;
         if (One("limit") is { } limitText && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostLimit))
         {
@@ -46,10 +47,45 @@ internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Po
         }
 
         if (problems.Count > 0) return (null, Problems.Input(problems));
+        if (knownAtText is not null) context.Response.Headers["Known-At"] = epoch.At(knownAt);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return (new(validAt, validAt?.Earliest ?? today, validAt?.Latest ?? today, knownAt, new(limit, after)), null);
 
         string? One(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>
+    /// How much the register knew, as a question says it: a position, or an RFC 3339 instant, which is resolved to the last position recorded
+    /// then or before. Only a position is the same for ever: what is on its way can still be recorded at the present instant.
+    /// </summary>
+    public static async ValueTask<(Position Position, string? Flaw)> Known(string text, Head head, IEventStore store, Epoch epoch, TimeProvider time, CancellationToken ct)
+    {
+        if (epoch.TryRead(text, out var position)) return (position, position.Value > head.Position.Value ? NotYet() : null);
+
+        // The plus of an offset that was not encoded arrives as a space.
+        if (!DateTimeOffset.TryParseExact(text.Replace(' ', '+'), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        {
+            return (default, "A position is written epoch:position, with the epoch of this register, and an instant as RFC 3339 has it: 2026-01-31T12:00:00Z.");
+        }
+
+        if (instant < head.RecordedAt) return (await LastAt(instant, head, store, ct), null);
+        return instant <= head.RecordedAt || instant <= time.GetUtcNow() ? (head.Position, null) : (default, NotYet());
+
+        string NotYet() => $"The register has not come so far: its head is {epoch.At(head.Position)}.";
+    }
+
+    /// <summary>The last position that was recorded at an instant or before; 0 before the first. Instants never go backwards, so halving finds it.</summary>
+    private static async ValueTask<Position> LastAt(DateTimeOffset instant, Head head, IEventStore store, CancellationToken ct)
+    {
+        var (known, beyond) = (0L, head.Position.Value);
+        while (known + 1 < beyond)
+        {
+            var probe = (known + beyond) / 2;
+            if (await store.ReadAll(new(probe - 1), 1, ct) is [var e] && e.RecordedAt <= instant) known = probe;
+            else beyond = probe;
+        }
+
+        return new(known);
     }
 
     /// <summary>A query of rows as of this moment; without a time asked for, nothing is left out.</summary>
@@ -57,6 +93,9 @@ internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Po
 
     /// <summary>The same for rows that are wanted whatever the time in the world.</summary>
     public RowQuery Always(string kind) => new(kind, KnownAt: KnownAt);
+
+    /// <summary>Whether a row could hold at the time asked for, as a query decides it.</summary>
+    public bool Reaches(Row row) => ValidAt is null || (row.From <= Last.DayNumber && First.DayNumber < row.Until);
 
     /// <summary>The link to the page after this row.</summary>
     public void LinkNext(HttpContext context, Epoch epoch, StreamName owner, string key)

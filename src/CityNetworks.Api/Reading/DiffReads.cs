@@ -1,4 +1,3 @@
-using System.Globalization;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
@@ -132,30 +131,11 @@ internal static class DiffReads
         async ValueTask<Position?> Known(string name)
         {
             if (context.Request.Query[name].ToString() is not { Length: > 0 } text) return null;
-            var head = reader.AsOf.KnownAt;
-            if (reads.Epoch.TryRead(text, out var position) && position.Value <= head.Value) return position;
-            if (text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
-            {
-                return await Last(reads.Store, head, instant, ct);
-            }
-
-            problems.Add(new($"?{name}", $"a position of this register, epoch:position, not beyond {reads.Epoch.At(head)}, or an instant such as 2026-01-31T12:00:00Z"));
+            var (position, flaw) = await reads.Known(text, ct);
+            if (flaw is null) return position;
+            problems.Add(new($"?{name}", flaw));
             return null;
         }
-    }
-
-    /// <summary>The last position that was recorded at an instant or before; 0 before the first. Instants never go backwards, so halving finds it.</summary>
-    private static async ValueTask<Position> Last(IEventStore store, Position head, DateTimeOffset instant, CancellationToken ct)
-    {
-        var (known, beyond) = (0L, head.Value + 1);
-        while (known + 1 < beyond)
-        {
-            var probe = (known + beyond) / 2;
-            if (await store.ReadAll(new(probe - 1), 1, ct) is [var e] && e.RecordedAt <= instant) known = probe;
-            else beyond = probe;
-        }
-
-        return new(known);
     }
 }
 

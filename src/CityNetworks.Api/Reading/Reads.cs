@@ -42,6 +42,9 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         return await read(context, this, new(store, asOf, language), ct);
     }
 
+    /// <summary>How much the register knew, as a question says it; or what is wrong with that.</summary>
+    public async ValueTask<(Position Position, string? Flaw)> Known(string text, CancellationToken ct) => await AsOf.Known(text, await store.Head(ct), store, epoch, time, ct);
+
     /// <summary>A parameter that this read does not take would be ignored silently, and the answer be another than was meant.</summary>
     private static List<InputProblem> Unknown(HttpContext context)
     {
