@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.Json;
 
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>Which filters a query of rows has. Each combination is a statement of its own, so that SQLite finds the index that gives the order.</summary>
 internal readonly record struct RowSelect(
-    bool Owner, bool Key, bool Subject, bool Label, bool KnownAt, bool FirstDay, bool LastDay, RowCursor Cursor)
+    bool Owner, bool Key, bool Subject, bool Label, bool KnownAt, bool FirstDay, bool LastDay, RowCursor Cursor, bool Owners)
 {
     public static RowSelect For(RowQuery query) => new(
         query.Owner is not null,
@@ -14,7 +15,8 @@ internal readonly record struct RowSelect(
         query.KnownAt is not null,
         query.FirstDay is not null,
         query.LastDay is not null,
-        query.After is not { } after ? RowCursor.None : after.Owner == query.Owner ? RowCursor.WithinOwner : RowCursor.AcrossOwners);
+        query.After is not { } after ? RowCursor.None : after.Owner == query.Owner ? RowCursor.WithinOwner : RowCursor.AcrossOwners,
+        query.Owners is not null);
 
     public static Statement Bind(Statement statement, RowQuery query)
     {
@@ -59,6 +61,11 @@ internal readonly record struct RowSelect(
             statement.Bind(9, after.Owner.Value).Bind(10, after.Key);
         }
 
+        if (query.Owners is { } owners)
+        {
+            statement.Bind(12, JsonSerializer.Serialize(owners.Select(o => o.Value)));
+        }
+
         return statement;
     }
 
@@ -81,6 +88,7 @@ internal readonly record struct RowSelect(
         return sql
             .Append(" AND r.kind = (SELECT id FROM words WHERE word = ?1)")
             .Append(Owner ? " AND r.owner = ?2" : "")
+            .Append(Owners ? " AND r.owner IN (SELECT value FROM json_each(?12))" : "")
             .Append(Key ? " AND r.key = ?3" : "")
             .Append(Subject ? " AND r.subject = ?4" : "")
             // A subject has few rows and a label many. The plus keeps SQLite, which cannot know, from looking for the label first.

@@ -41,6 +41,7 @@ internal sealed record InMemoryRows(ImmutableDictionary<string, RowHistories> Ki
     [
         .. Kinds.GetValueOrDefault(query.Kind, NoRows)
             .Where(r => query.Owner is not { } owner || r.Key.Owner == owner.Value)
+            .Where(r => query.Owners is not { } owners || owners.Contains(new(r.Key.Owner)))
             .Where(r => query.Key is not { } key || r.Key.Key == key)
             .Where(r => query.After is not { } after || Compare(r.Key, (after.Owner.Value, after.Key)) > 0)
             .Select(r => r.Value.LastOrDefault(row => IsKnown(row, query.KnownAt)))

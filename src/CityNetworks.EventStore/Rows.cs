@@ -16,6 +16,7 @@ public sealed record Row(
     string Kind, StreamName Owner, string Key, StreamName? Subject, string? Label, int From, int Until, byte[] Data, Position KnownFrom, Position? KnownTo);
 
 /// <summary>Asks for rows of one kind, ordered by owner and key (ordinal, by UTF-8 bytes). What is null does not narrow.</summary>
+/// <param name="Owners">Only rows of these, which are looked up in one go.</param>
 /// <param name="KnownAt">As the store stood at this position; null for now.</param>
 /// <param name="FirstDay">With <paramref name="LastDay"/>: only rows that could hold on some day of [first, last].</param>
 /// <param name="After">Only what comes after this owner and key: the cursor of a page.</param>
@@ -29,4 +30,5 @@ public sealed record RowQuery(
     int? FirstDay = null,
     int? LastDay = null,
     (StreamName Owner, string Key)? After = null,
-    int Limit = 1000);
+    int Limit = 1000,
+    IReadOnlyCollection<StreamName>? Owners = null);

@@ -12,6 +12,7 @@ public sealed class RowSelectTests : IDisposable
     {
         { "rows of one owner", "owner" },
         { "one row", "owner, key" },
+        { "one row of each of several", "several, key" },
         { "what a subject has", "subject" },
         { "every owner's", "" },
         { "every owner's of one label", "label" },
@@ -43,7 +44,8 @@ public sealed class RowSelectTests : IDisposable
                     past,
                     FirstDay: true,
                     LastDay: true,
-                    cursor);
+                    cursor,
+                    filters.Contains("several", StringComparison.Ordinal));
                 var plan = string.Join('\n', connection.Prepare("EXPLAIN QUERY PLAN " + select.Text()).All(static s => s.Text(3)));
                 Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
                 Assert.DoesNotContain("SCAN rows", plan, StringComparison.Ordinal);

@@ -115,7 +115,8 @@ public abstract partial class EventStoreSuite
                 dice.Below(2) == 0 ? null : dice.Below(20),
                 dice.Below(2) == 0 ? null : dice.Below(20),
                 dice.Below(2) == 0 ? null : (dice.One(owners), dice.One(Keys)),
-                1 + dice.Below(6));
+                1 + dice.Below(6),
+                dice.Below(3) == 0 ? [dice.One(owners), dice.One(owners)] : null);
             await AssertAsFolded(log, query);
             await AssertAsFolded(log, new RowQuery(query.Kind, KnownAt: query.KnownAt));
         }
@@ -159,6 +160,7 @@ public abstract partial class EventStoreSuite
         var expected = Fold(log, query.KnownAt?.Value ?? log.Count)
             .Where(r => r.Kind == query.Kind)
             .Where(r => query.Owner is null || r.Owner == query.Owner)
+            .Where(r => query.Owners is null || query.Owners.Contains(r.Owner))
             .Where(r => query.Key is null || r.Key == query.Key)
             .Where(r => query.Subject is null || r.Subject == query.Subject)
             .Where(r => query.Label is null || r.Label == query.Label)
