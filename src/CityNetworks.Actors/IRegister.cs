@@ -47,6 +47,9 @@ public interface IRegister
     /// <summary>What rules need to know of a city, organisation or network, with the version it was read at; null if there is none.</summary>
     Task<KnownMember?> Find(MemberId member, CancellationToken ct);
 
+    /// <summary>A network as committed; null where none is founded under this id.</summary>
+    Task<Network.Active?> Find(NetworkId network, CancellationToken ct);
+
     /// <summary>A series of meetings as committed; null where nobody told of one, or it was retracted.</summary>
     Task<Series.Begun?> Find(SeriesId series, CancellationToken ct);
 

@@ -62,6 +62,8 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     public async Task<KnownMember?> Find(MemberId member, CancellationToken ct) =>
         await Ask(member, ct) is ({ } facts, var guard) ? new(facts, guard) : null;
 
+    public async Task<Network.Active?> Find(NetworkId network, CancellationToken ct) => (await _networks[new StreamName(network.Value)].Read(ct)).State as Network.Active;
+
     public async Task<Series.Begun?> Find(SeriesId series, CancellationToken ct) => (await _series[series.Stream()].Read(ct)).State as Series.Begun;
 
     public async Task<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct) =>

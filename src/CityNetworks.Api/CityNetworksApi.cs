@@ -38,6 +38,8 @@ public static class CityNetworksApi
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseHeadAndOptions();
+        app.UseRouting();
         app.MapNetworkCommands();
         app.MapMemberCommands();
         app.MapDossierCommands();

@@ -53,24 +53,26 @@ internal static class CommandEndpoint
     private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
 
     /// <summary>Maps a command under its contract name.</summary>
+    /// <param name="elsewhere">Says that whom the address names is to be found under another.</param>
     public static RouteHandlerBuilder MapCommand<TCommand>(
         this IEndpointRouteBuilder routes, string pattern, string name, string operation, string summary,
-        AddressOf<TCommand> address)
+        AddressOf<TCommand> address, Func<CommandCall, TCommand, CancellationToken, ValueTask<Problem?>>? elsewhere = null)
         where TCommand : class =>
-        routes.MapCommand(HttpMethods.Post, pattern, name, operation, summary, address).Accepts<TCommand>("application/json");
+        routes.MapCommand(HttpMethods.Post, pattern, name, operation, summary, address, elsewhere).Accepts<TCommand>("application/json");
 
     /// <summary>Maps a command that its address says in full.</summary>
     public static RouteHandlerBuilder MapDelete<TCommand>(
         this IEndpointRouteBuilder routes, string pattern, string name, string operation, string summary,
         AddressOf<TCommand> address)
         where TCommand : class =>
-        routes.MapCommand(HttpMethods.Delete, pattern, name, operation, summary, address);
+        routes.MapCommand(HttpMethods.Delete, pattern, name, operation, summary, address, null);
 
     private static RouteHandlerBuilder MapCommand<TCommand>(
-        this IEndpointRouteBuilder routes, string method, string pattern, string name, string operation, string summary, AddressOf<TCommand> address)
+        this IEndpointRouteBuilder routes, string method, string pattern, string name, string operation, string summary, AddressOf<TCommand> address,
+        Func<CommandCall, TCommand, CancellationToken, ValueTask<Problem?>>? elsewhere)
         where TCommand : class
     {
-        var path = new CommandPath((call, caller, headers, body, ct) => Post(call, caller, headers, name, body, address, ct));
+        var path = new CommandPath((call, caller, headers, body, ct) => Post(call, caller, headers, name, body, address, elsewhere, ct));
         return routes.MapMethods(pattern, [method], (Func<HttpContext, Task<IResult>>)(context => Handle(context, path)))
             .WithName(operation)
             .WithSummary(summary)
@@ -108,7 +110,8 @@ internal static class CommandEndpoint
     }
 
     private static async Task<CommandAnswer> Post<TCommand>(
-        CommandCall call, Caller caller, CommandHeaders headers, string name, ReadOnlyMemory<byte> body, AddressOf<TCommand> address, CancellationToken ct)
+        CommandCall call, Caller caller, CommandHeaders headers, string name, ReadOnlyMemory<byte> body, AddressOf<TCommand> address,
+        Func<CommandCall, TCommand, CancellationToken, ValueTask<Problem?>>? elsewhere, CancellationToken ct)
         where TCommand : class
     {
         var reading = CommandReader.Read(name, body, [.. call.Address.Select(v => KeyValuePair.Create(v.Key, $"{v.Value}"))]);
@@ -119,6 +122,7 @@ internal static class CommandEndpoint
 
         var (to, problem) = await address(call, command, ct);
         if (to is null) return new(null, Problems.Input(problem!)); // As above.
+        if (elsewhere is not null && await elsewhere(call, command, ct) is { } found) return new(null, found);
         if (Authority.Covering(caller.Principal, to.Needs, caller.Today) is not { } grant)
         {
             return new(null, Problems.Forbidden($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}."));

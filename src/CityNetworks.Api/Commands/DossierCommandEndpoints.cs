@@ -35,18 +35,18 @@ internal static class DossierCommandEndpoints
 
         void Map<TCommand>(string pattern, string name, string summary)
             where TCommand : DossierCommand =>
-            dossier.MapCommand<TCommand>(pattern, $"dossier.{name}", $"{one}.{name}", summary, (call, command, ct) => Address(call, command, place, parameter, ct));
+            dossier.MapCommand<TCommand>(pattern, $"dossier.{name}", $"{one}.{name}", summary, (call, command, _) => ValueTask.FromResult(Address(call, command, parameter)), (call, _, ct) => Elsewhere(call, place, parameter, ct));
     }
 
-    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address(CommandCall call, DossierCommand command, string place, string parameter, CancellationToken ct)
+    private static async ValueTask<Problem?> Elsewhere(CommandCall call, string place, string parameter, CancellationToken ct) =>
+        MemberId.TryParse(call[parameter], null, out var of)
+            ? await Places.Elsewhere(of, place, call.Register, ct)
+            : null;
+
+    private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, DossierCommand command, string parameter)
     {
         if (!MemberId.TryParse(call[parameter], null, out var of)) return (null, new("", Slug.Rule));
         var number = DossierCommands.Number(command) ?? 0;
-        if (await call.Register.Find(of, ct) is { } known && Places.Of(known.Facts.Kind) is var right && right != place)
-        {
-            return (null, new("", $"'{of}' is not among the {place}; post to /api/{right}/{of}."));
-        }
-
         return (new($"{of.Dossier()}/{number}", Authority.NeedsOfDossier(of), (envelope, token) => call.Register.Send(of, command, envelope, token)), null);
     }
 }

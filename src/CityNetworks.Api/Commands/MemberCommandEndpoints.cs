@@ -1,4 +1,5 @@
 using CityNetworks.Api.Access;
+using CityNetworks.Api.Reading;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
@@ -13,13 +14,13 @@ internal static class MemberCommandEndpoints
 {
     public static void MapMemberCommands(this IEndpointRouteBuilder routes)
     {
-        MapSort(routes, "cities", "city");
-        MapSort(routes, "organisations", "organisation");
+        MapSort(routes, Places.Cities, "city");
+        MapSort(routes, Places.Organisations, "organisation");
     }
 
-    private static void MapSort(IEndpointRouteBuilder routes, string sort, string one)
+    private static void MapSort(IEndpointRouteBuilder routes, string place, string one)
     {
-        var members = routes.MapGroup($"/api/{sort}/{{member}}").WithTags(one == "city" ? "Cities" : "Organisations");
+        var members = routes.MapGroup($"/api/{place}/{{member}}").WithTags(one == "city" ? "Cities" : "Organisations");
         Map<MemberCommand.Register>("", "register", $"Registers {(one == "city" ? "a city" : "an organisation")}");
         Map<MemberCommand.AddName>("/names", "add-name", "Adds a name or spelling");
         Map<MemberCommand.Rename>("/renamings", "rename", "From a date on its name is another");
@@ -34,8 +35,15 @@ internal static class MemberCommandEndpoints
 
         void Map<TCommand>(string pattern, string name, string summary)
             where TCommand : MemberCommand =>
-            members.MapCommand<TCommand>(pattern, $"member.{name}", $"{one}.{name}", summary, (call, command, _) => ValueTask.FromResult(Address(call, command, one)));
+            members.MapCommand<TCommand>(
+                pattern, $"member.{name}", $"{one}.{name}", summary, (call, command, _) => ValueTask.FromResult(Address(call, command, one)), (call, command, ct) => Elsewhere(call, command, place, ct));
     }
+
+    /// <summary>To register somebody is asked of the id itself, which knows best whose it is.</summary>
+    private static async ValueTask<Problem?> Elsewhere(CommandCall call, MemberCommand command, string place, CancellationToken ct) =>
+        command is not MemberCommand.Register && MemberId.TryParse(call["member"], null, out var member)
+            ? await Places.Elsewhere(member, place, call.Register, ct)
+            : null;
 
     private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, MemberCommand command, string one)
     {

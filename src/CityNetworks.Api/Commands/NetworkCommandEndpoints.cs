@@ -1,4 +1,5 @@
 using CityNetworks.Api.Access;
+using CityNetworks.Api.Reading;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Networks;
@@ -66,7 +67,16 @@ internal static class NetworkCommandEndpoints
 
     private static void Map<TCommand>(this IEndpointRouteBuilder routes, string pattern, string name, string summary)
         where TCommand : NetworkCommand =>
-        routes.MapCommand<TCommand>(pattern, $"network.{name}", $"network.{name}", summary, Address);
+        routes.MapCommand<TCommand>(pattern, $"network.{name}", $"network.{name}", summary, Address, Elsewhere);
+
+    /// <summary>To found one is asked of the id itself, which knows best whose it is. Whether it is a network is asked first: that is at hand, and hardly ever it is none.</summary>
+    private static async ValueTask<Problem?> Elsewhere(CommandCall call, NetworkCommand command, CancellationToken ct)
+    {
+        var register = call.Register;
+        return command is not NetworkCommand.Found && MemberId.TryParse(call["network"], null, out var id) && await register.Find(NetworkId.Parse(id.Value), ct) is null
+            ? await Places.Elsewhere(id, Places.Networks, register, ct)
+            : null;
+    }
 
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Address<TCommand>(CommandCall call, TCommand command, CancellationToken ct)
         where TCommand : NetworkCommand

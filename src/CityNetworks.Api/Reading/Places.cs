@@ -1,3 +1,4 @@
+using CityNetworks.Actors;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,10 @@ internal static class Places
     /// <summary>Under which path something of this kind is read.</summary>
     public static string Of(MemberKind kind) => kind == MemberKind.Network ? Networks : kind.IsCity() ? Cities : Organisations;
 
+    /// <summary>The problem of a command to somebody who is registered, and elsewhere; null where it may go to whom the path names.</summary>
+    public static async ValueTask<Problem?> Elsewhere(MemberId id, string place, IRegister register, CancellationToken ct) =>
+        await register.Find(id, ct) is { } known && Of(known.Facts.Kind) is var right && right != place ? Elsewhere(id, place, right, id.Value) : null;
+
     /// <summary>The record the path names, or the problem: not an id, nobody, or to be found elsewhere.</summary>
     public static async ValueTask<(MemberId Id, IResult? Problem)> Find(HttpContext context, string place, RegisterReader reader, CancellationToken ct)
     {
@@ -25,10 +30,12 @@ internal static class Places
             return (default, Problems.NotFound(place == Networks ? $"There is no network '{given}'." : $"Nobody is registered as '{given}'."));
         }
 
-        if (Of(kind) is var right && right != place) return (default, Problems.NotFound($"'{given}' is not among the {place}: look at /api/{right}/{id}."));
+        if (Of(kind) is var right && right != place) return (default, Elsewhere(given, place, right, id));
         if (id != given.Value) context.Response.Headers.ContentLocation = Path(context, id);
         return (MemberId.Parse(id), null);
     }
+
+    private static Problem Elsewhere(MemberId given, string place, string right, string id) => Problems.NotFound($"'{given}' is not among the {place}: look at /api/{right}/{id}.");
 
     /// <summary>The same path with another id: <c>/api/cities/{id}/…</c></summary>
     private static string Path(HttpContext context, string id)

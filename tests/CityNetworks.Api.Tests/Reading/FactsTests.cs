@@ -114,8 +114,8 @@ public sealed class FactsTests(WrittenRegister register)
         await Network("sorted");
         var body = new { figure = "members", amount = new { value = 9 }, source = Page };
         (await register.Operator.Post("/api/networks/atlantis/claims", body)).IsProblem(HttpStatusCode.NotFound, "subject-is-unknown");
-        var elsewhere = (await register.Operator.Post("/api/cities/sorted/claims", body)).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
-        Assert.Equal("'sorted' is not among the cities; post to /api/networks/sorted.", elsewhere["detail"]);
+        var elsewhere = (await register.Operator.Post("/api/cities/sorted/claims", body)).IsProblem(HttpStatusCode.NotFound, "not-found");
+        Assert.Equal("'sorted' is not among the cities: look at /api/networks/sorted.", elsewhere["detail"]);
         (await register.Operator.Post("/api/networks/sorted/claims", new { figure = "members", amount = new { value = 9 }, source = Page, @in = "atlantis" })).IsProblem(HttpStatusCode.Conflict, "member-is-unknown");
     }
 
