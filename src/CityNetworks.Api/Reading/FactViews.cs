@@ -142,6 +142,8 @@ public sealed record SourceItem(string Id, bool Described, string? Title, string
 /// <param name="Data">The fact, byte for byte as it is stored and hashed.</param>
 /// <param name="Sentence">What it tells, in both languages by the names known now; a name of a person that was erased is not in it.</param>
 /// <param name="Correction">The register had it wrong; the source says so and did not change.</param>
+/// <param name="Retracted">Nothing of it is left, as far as was known: it was taken back, as it was told or after corrections.</param>
+/// <param name="CorrectedBy">The next event that put it right or took it back; left out where it stands as it was told.</param>
 public sealed record SourceFactView(
     string Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, IReadOnlyList<Named> About, string? Section, string? Quote, StoredJson Data, Texts Sentence,
-    bool Correction);
+    bool Correction, bool Retracted, CorrectedView? CorrectedBy);

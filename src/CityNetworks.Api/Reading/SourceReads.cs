@@ -24,7 +24,7 @@ internal static class SourceReads
         sources.MapRead<ListView<SourceItem>>("", "source.list", "Sources by id that somebody has described; or those that nobody has, and on which something rests all the same", List).TakesPage()
             .WithMetadata(new QueryParameters(["described"], TrueOrFalse));
         sources.MapRead<SourceView>("/{source}", "source.read", "One source", One).Takes("knownAt");
-        sources.MapRead<ListView<SourceFactView>>("/{source}/facts", "source.facts", "Everything recorded that rests on a source, in the order of the register; facts taken back later are among them", Facts).Takes("knownAt", "limit", "afterPosition");
+        sources.MapRead<ListView<SourceFactView>>("/{source}/facts", "source.facts", "Everything recorded that rests on a source, in the order of the register; what was corrected or taken back later is among them, and marked", Facts).Takes("knownAt", "limit", "afterPosition");
     }
 
     private static async Task<IResult> List(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
@@ -114,8 +114,10 @@ internal static class SourceReads
             about.Insert(0, own);
         }
 
+        var correction = await teller.Correction(stored, @event, ct);
+        var correctedBy = correction is var (right, what, _) ? new CorrectedView(reads.Epoch.At(right.Position), right.Version.Value, right.Type, await teller.Sentence(right, what, ct)) : null;
         return new(
             reads.Epoch.At(stored.Position), stored.Stream.Value, stored.Version.Value, stored.Type, stored.RecordedAt, about, source.Section, source.Quote, new(stored.Data),
-            await teller.Sentence(stored, @event, ct), Corrections.IsCorrection(@event));
+            await teller.Sentence(stored, @event, ct), Corrections.IsCorrection(@event), correction?.TakenBack == true, correctedBy);
     }
 }

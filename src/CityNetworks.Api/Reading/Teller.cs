@@ -37,6 +37,36 @@ internal sealed class Teller(IEventStore store, RegisterReader reader)
         }
     }
 
+    /// <summary>What first put an event right, as far as that is known, and whether in the end nothing of it is left; null where it stands as it was told.</summary>
+    public async ValueTask<(StoredEvent Stored, object Event, bool TakenBack)?> Correction(StoredEvent stored, object @event, CancellationToken ct)
+    {
+        if (await Next(stored, @event, ct) is not (var first, var by)) return null;
+        for (var (wrong, at, right) = (@event, first, by); ;)
+        {
+            if (Corrections.TakesBack(right, wrong)) return (first, by, true);
+            if (await Next(at, right, ct) is not (var next, var again)) return (first, by, false);
+            (wrong, at, right) = (right, next, again);
+        }
+    }
+
+    /// <summary>The next event that puts this one right or takes it back. It is in the log of whoever this one names; of one that names nobody, in that of the stream.</summary>
+    private async ValueTask<(StoredEvent Stored, object Event)?> Next(StoredEvent stored, object @event, CancellationToken ct)
+    {
+        (StoredEvent Stored, object Event)? first = null;
+        foreach (var concerned in @event is NetworkEvent e ? NetworkEvents.Concerns(e).Select(member => (MemberId?)member).DefaultIfEmpty() : [null])
+        {
+            var log = await Log(stored.Stream, concerned, ct);
+            var own = log.FindIndex(one => one.Stored.Version == stored.Version);
+            var at = log.FindIndex(own + 1, later => Corrections.TakesBack(later.Event, @event) || (Corrections.IsCorrection(later.Event) && Corrections.PutsRight(later.Event, @event) && IsLast(later)));
+            if (at >= 0 && log[at].Stored.Position.Value <= reader.AsOf.KnownAt.Value && !(first?.Stored.Version.Value < log[at].Stored.Version.Value)) first = log[at];
+
+            bool IsLast((StoredEvent Stored, object Event) correction) =>
+                !log.Skip(own + 1).TakeWhile(between => between.Stored.Version.Value < correction.Stored.Version.Value).Any(between => Corrections.PutsRight(correction.Event, between.Event));
+        }
+
+        return first;
+    }
+
     private async ValueTask<Naming> Names(StreamName stream, object @event, CancellationToken ct)
     {
         Dictionary<MemberId, Texts> members = [];

@@ -223,8 +223,8 @@ public sealed record EventView(
     string Position, string Stream, long Version, string Type, DateTimeOffset RecordedAt, StoredJson Data, StoredJson Metadata, string Hash, long? Concern,
     Texts Sentence, string? On, Source? Source, Resolution? Decision, bool Correction, CorrectedView? Corrects);
 
-/// <summary>An event that turned out to be wrong.</summary>
+/// <summary>An event that turned out to be wrong, or one that puts another right.</summary>
 /// <param name="Position">In the whole register.</param>
 /// <param name="Version">In the same stream.</param>
-/// <param name="Sentence">What it said.</param>
+/// <param name="Sentence">What it says.</param>
 public sealed record CorrectedView(string Position, long Version, string Type, Texts Sentence);

@@ -38,6 +38,15 @@ public static class Corrections
         _ => false,
     };
 
+    /// <summary>Whether a correction leaves nothing of what an earlier event of the same stream said.</summary>
+    public static bool TakesBack(object correction, object earlier) => correction switch
+    {
+        AgreementEvent.Retracted => true, // With its parties and its end.
+        MembershipRecordCorrected { Report: null } or TermRecordCorrected { Report: null } or DossierEvent.FactRetracted or SeriesEvent.Retracted or SeriesEvent.EditionRetracted
+            or SeriesEvent.SessionRetracted or SeriesEvent.ParticipantRetracted or SeriesEvent.DelegationRetracted => PutsRight(correction, earlier),
+        _ => false,
+    };
+
     /// <summary>Somebody in whose log of concerns both a correction and what it puts right are listed; null where only the stream itself has both.</summary>
     public static MemberId? Concerned(object correction) => correction switch
     {
