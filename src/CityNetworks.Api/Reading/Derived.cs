@@ -81,11 +81,10 @@ internal sealed class Derived(RegisterReader reader)
 
         async Task AddMemberships(string alias)
         {
-            foreach (var row in await reader.Rows(reader.AsOf.Always(RowKinds.Membership) with { Subject = new(alias) }, ct))
+            foreach (var (row, membership) in await reader.Memberships(alias, ct))
             {
                 var network = MemberId.Parse(row.Owner.Value);
                 if (counted?.Contains(network) == false) continue;
-                var membership = RowJson.Deserialize<MembershipRow>(row.Data).Whole();
                 foreach (var (from, until) in membership.Periods()) Add(network, TieKind.MemberOf, Period.Between(from, until));
                 foreach (var report in membership.Reports) Add(network, TieKind.MemberOf, report.Period);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
@@ -13,13 +14,11 @@ namespace CityNetworks.Api.Reading;
 /// <summary>What became different in a network: in the world between two dates, or in the register's knowledge between two positions.</summary>
 internal static class DiffReads
 {
-    private const int MostMembers = 5_000; // Each costs a look at its member on both sides.
-
     public static void MapDiffReads(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api/networks/{network}").WithTags("Networks")
             .MapRead<DiffView>(
                 "/diff", "network.diff", "Who joined, left, changed kind or state, which offices are in other hands and which bodies opened or closed, between two dates in the world or two positions of the register", Diff)
-            .Takes("from", "to", "knownFrom", "knownTo");
+            .Takes("from", "to", "knownFrom", "knownTo", "limit", "after");
 
     private static async Task<IResult> Diff(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
@@ -29,18 +28,27 @@ internal static class DiffReads
         var (past, present) = (new RegisterReader(reads.Store, from, language), new RegisterReader(reads.Store, to, language));
         (var id, problem) = await Places.Find(context, Places.Networks, present, ct);
         if (problem is not null) return problem;
-        var (before, after) = (await Moment(id, past, ct), await Moment(id, present, ct));
-        var whole = before.Members is not null && after.Members is not null;
-        var none = new Dictionary<MemberId, Belonging>();
-        var diff = Difference.Between(new(whole ? before.Members! : none, before.Offices, before.Bodies), new(whole ? after.Members! : none, after.Offices, after.Bodies)); // Not null: it is whole.
-        return Reads.Answer(await Shown(diff, whole, Side(from, reads), Side(to, reads), id, present, ct));
+        var page = reader.AsOf.Page;
+        var (members, next) = await new MemberDifferences(new(id.Value), past, present).Page(page.After?.Key, page.Limit, ct);
+        if (next is not null) LinkNext(context, from, to, id, next, reads);
+        var diff = page.After is null ? Difference.Between(await Moment(id, past, ct), await Moment(id, present, ct)) : null;
+        return Reads.Answer(await Shown(members, diff, Side(from, reads), Side(to, reads), id, present, ct));
     }
 
-    /// <summary>The members are left out of a network that has too many to compare in one answer.</summary>
-    private static async Task<(IReadOnlyDictionary<MemberId, Belonging>? Members, IReadOnlyDictionary<OfficeId, Tenure> Offices, IReadOnlyDictionary<string, Certainty> Bodies)> Moment(
-        MemberId id, RegisterReader reader, CancellationToken ct)
+    /// <summary>The next page compares the same moments, also when today is another day and more is known.</summary>
+    private static void LinkNext(HttpContext context, AsOf from, AsOf to, MemberId network, string after, Reads reads)
     {
-        Dictionary<MemberId, Belonging> members = [];
+        var (earlier, later) = (Side(from, reads), Side(to, reads));
+        context.Request.QueryString = QueryString.Create(new Dictionary<string, string?>
+        {
+            ["from"] = earlier.ValidAt, ["to"] = later.ValidAt, ["knownFrom"] = earlier.Position, ["knownTo"] = later.Position, ["limit"] = to.Page.Limit.ToString(CultureInfo.InvariantCulture),
+        });
+        to.LinkNext(context, reads.Epoch, new(network.Value), after);
+    }
+
+    /// <summary>Without the members, which come page by page.</summary>
+    private static async Task<Moment> Moment(MemberId id, RegisterReader reader, CancellationToken ct)
+    {
         Dictionary<OfficeId, Tenure> offices = [];
         Dictionary<string, Certainty> bodies = [];
         var asOf = reader.AsOf;
@@ -50,31 +58,23 @@ internal static class DiffReads
             foreach (var body in network?.Bodies.Values ?? []) bodies[body.Id] = Domain.Networks.Moment.Holds(body, asOf.First, asOf.Last);
         }
 
-        if (await reader.Rows(asOf.Always(RowKinds.Membership) with { Owner = new(id.Value) }, MostMembers, ct) is not { } rows) return (null, offices, bodies);
-        foreach (var row in rows)
-        {
-            // Two records of one city are one member, which belongs as far as either does.
-            var (_, member, _, belonging) = await reader.Belonging(row, ct);
-            var key = MemberId.Parse(member);
-            if (!members.TryGetValue(key, out var other) || other.Certainty < belonging.Certainty) members[key] = belonging;
-        }
-
-        return (members, offices, bodies);
+        return new(new Dictionary<MemberId, Belonging>(), offices, bodies);
     }
 
-    private static async Task<DiffView> Shown(Difference diff, bool whole, MomentView from, MomentView to, MemberId network, RegisterReader reader, CancellationToken ct)
+    private static async Task<DiffView> Shown(
+        IEnumerable<MemberChange> changes, Difference? diff, MomentView from, MomentView to, MemberId network, RegisterReader reader, CancellationToken ct)
     {
         List<MemberChangeView> members = [];
-        foreach (var change in diff.Members) members.Add(new(await reader.Named(change.Member.Value, ct), change.What, change.Certainty, Belongs(change.Before), Belongs(change.After)));
+        foreach (var change in changes) members.Add(new(await reader.Named(change.Member.Value, ct), change.What, change.Certainty, Belongs(change.Before), Belongs(change.After)));
         List<OfficeChangeView> offices = [];
-        foreach (var change in diff.Offices)
+        foreach (var change in diff?.Offices ?? [])
         {
             offices.Add(new(change.Office.Value, await Title(change.Office), change.Certainty, await Held(change.Before), await Held(change.After)));
         }
 
         List<BodyChangeView> bodies = [];
-        foreach (var change in diff.Bodies) bodies.Add(new(change.Body, await Name(change.Body), change.Opened, change.Certainty));
-        return new(network.Value, from, to, whole ? members : null, offices, bodies);
+        foreach (var change in diff?.Bodies ?? []) bodies.Add(new(change.Body, await Name(change.Body), change.Opened, change.Certainty));
+        return new(network.Value, from, to, members, diff is null ? null : offices, diff is null ? null : bodies);
 
         static BelongsView? Belongs(Belonging? belonging) =>
             belonging is null ? null : new(belonging.Certainty, belonging.Standing == Standing.None ? null : belonging.Standing, belonging.Kind);
@@ -140,10 +140,11 @@ internal static class DiffReads
 }
 
 /// <summary>What is different between two moments.</summary>
-/// <param name="Members">Left out of a network of more than 5000 members, which are not compared in one answer.</param>
-/// <param name="Offices">Those in other hands, or of whose holder something else is known; those of bodies included.</param>
+/// <param name="Members">In the order of ids, all changes of one member together, and those of records of one city; a page has those of as many members as limit says, or fewer. The header Link leads to the next.</param>
+/// <param name="Offices">Those in other hands, or of whose holder something else is known; those of bodies included. On the first page.</param>
+/// <param name="Bodies">On the first page.</param>
 public sealed record DiffView(
-    string Network, MomentView From, MomentView To, IReadOnlyList<MemberChangeView>? Members, IReadOnlyList<OfficeChangeView> Offices, IReadOnlyList<BodyChangeView> Bodies);
+    string Network, MomentView From, MomentView To, IReadOnlyList<MemberChangeView> Members, IReadOnlyList<OfficeChangeView>? Offices, IReadOnlyList<BodyChangeView>? Bodies);
 
 /// <summary>A time in the world, as the register knew it at a position.</summary>
 /// <param name="ValidAt">EDTF.</param>

@@ -33,26 +33,37 @@ internal static class DossierReads
         var (of, problem) = await Places.Find(context, place, reader, ct);
         if (problem is not null || !Reads.TryId(context, "in", out var other, out problem)) return problem!; // Given when it is false.
         var query = reader.AsOf.Query(RowKinds.Claim) with { Label = Given(context, "figure"), Subject = other is { } id ? new(id.Value) : null };
-        var rows = await reader.Facts(query, of, ct);
+        var isFirst = reader.AsOf.Page.After is null;
+        var rows = isFirst ? await reader.Facts(query, of, ct) : await reader.PageOfFacts(query, of, ct);
 
-        // The last one recorded has the highest number; of two dossiers, in that of the record itself.
-        var told = rows.OrderBy(row => row.Owner == of.Dossier()).Select(row => (Row: row, Fact: RowJson.Deserialize<FactRow>(row.Data))).ToList();
+        // Which one is shown is decided among all answers to a question, of which a later page has some. The last one recorded has the highest
+        // number; of two dossiers, in that of the record itself.
+        var all = isFirst ? rows : await Figures(rows, query, of, reader, ct);
+        var told = all.OrderBy(row => row.Owner == of.Dossier()).Select(row => (Row: row, Fact: RowJson.Deserialize<FactRow>(row.Data))).ToList();
         var dates = await Dates(told.Select(t => t.Fact), reader, ct);
         var answers = told.Select((t, i) => new ToldClaim(i, t.Fact.Fact.Claim!, t.Fact.Status)); // Not null: the rows are of claims.
         var shown = ShownClaim.Of(answers, reader.AsOf.First, reader.AsOf.Last, source => dates[source]).ToList();
         var by = shown.ToDictionary(s => (told[s.Number].Row.Owner, told[s.Number].Row.Key), s => s.By);
 
         var items = await reads.PageOf(context, rows, row => reader.Claim(RowJson.Deserialize<FactRow>(row.Data), Alias(row, of), by.TryGetValue((row.Owner, row.Key), out var rule) ? rule : null, ct), reader.AsOf);
-        var counted = reader.AsOf.Page.After is null ? await Counting.Of(of, place, reader, ct) : null;
+        var counted = isFirst ? await Counting.Of(of, place, reader, ct) : null;
         var list = reads.List(reader.AsOf, items);
-        return Reads.Answer(new ClaimsView(list.Position, list.ValidAt, items, [.. shown.Select(s => Shown(s, told[s.Number].Fact.Number, Alias(told[s.Number].Row, of)))], counted));
+        return Reads.Answer(new ClaimsView(list.Position, list.ValidAt, items, isFirst ? [.. shown.Select(s => Shown(s, told[s.Number].Fact.Number, Alias(told[s.Number].Row, of)))] : null, counted));
     };
+
+    /// <summary>Everything told of the figures that are told of in these rows.</summary>
+    private static async Task<List<Row>> Figures(IEnumerable<Row> rows, RowQuery query, MemberId of, RegisterReader reader, CancellationToken ct)
+    {
+        List<Row> all = [];
+        foreach (var figure in rows.Select(row => row.Label).Distinct()) all.AddRange(await reader.Facts(query with { Label = figure }, of, ct));
+        return all;
+    }
 
     private static ReadHandler List<T>(string place, string kind, string? label, Func<RegisterReader, FactRow, string?, CancellationToken, ValueTask<T>> item) => async (context, reads, reader, ct) =>
     {
         var (of, problem) = await Places.Find(context, place, reader, ct);
         if (problem is not null) return problem;
-        var rows = await reader.Facts(reader.AsOf.Query(kind) with { Label = label is null ? null : Given(context, label) }, of, ct);
+        var rows = await reader.PageOfFacts(reader.AsOf.Query(kind) with { Label = label is null ? null : Given(context, label) }, of, ct);
         var items = await reads.PageOf(context, rows, row => item(reader, RowJson.Deserialize<FactRow>(row.Data), Alias(row, of), ct), reader.AsOf);
         return Reads.Answer(reads.List(reader.AsOf, items));
     };
@@ -61,7 +72,7 @@ internal static class DossierReads
     {
         var (of, problem) = await Places.Find(context, place, reader, ct);
         if (problem is not null || !ConflictReads.TryKind(context, out var kind, out problem)) return problem!; // Given when it is false.
-        var rows = await reader.Facts(reader.AsOf.Query(RowKinds.Conflict) with { Label = kind }, of, ct);
+        var rows = await reader.PageOfFacts(reader.AsOf.Query(RowKinds.Conflict) with { Label = kind }, of, ct);
         return Reads.Answer(reads.List(reader.AsOf, await reads.PageOf(context, rows, row => reader.Conflict(row, ct), reader.AsOf)));
     };
 

@@ -49,6 +49,21 @@ internal static class FactShapes
             return rows;
         }
 
+        /// <summary>Of these rows those of the page asked for, and the one after it if there is one.</summary>
+        public async Task<List<Row>> PageOfFacts(RowQuery query, MemberId of, CancellationToken ct)
+        {
+            List<Row> rows = [];
+            var (limit, after) = reader.AsOf.Page;
+            foreach (var alias in (await reader.Aliases(of.Value, ct)).Order(StringComparer.Ordinal))
+            {
+                var owner = MemberId.Parse(alias).Dossier();
+                if (rows.Count > limit || (after is { } last && string.CompareOrdinal(owner.Value, last.Owner.Value) < 0)) continue;
+                rows.AddRange(await reader.Some(query with { Owner = owner, After = after?.Owner == owner ? after : null, Limit = limit + 1 - rows.Count }, ct));
+            }
+
+            return rows;
+        }
+
         public async ValueTask<ClaimView> Claim(FactRow row, string? recordedAs, ShownBy? by, CancellationToken ct)
         {
             var claim = row.Fact.Claim!; // Not null: the row is of a claim.

@@ -7,9 +7,9 @@ namespace CityNetworks.Api.Reading;
 /// <summary>What sources tell in figures, all of it side by side, with what is shown where there is room for one and what the register counts itself.</summary>
 /// <param name="Position">What is read is as of this position; to follow what comes later, start after it.</param>
 /// <param name="ValidAt">The time in the world the answer is about: as asked, else today. What is told as of a later time is left out.</param>
-/// <param name="Shown">Of all claims asked for, not only those of this page.</param>
-/// <param name="Counted">Left out where there is nothing to count, or too much.</param>
-public sealed record ClaimsView(string Position, string ValidAt, IReadOnlyList<ClaimView> Items, IReadOnlyList<ShownView> Shown, CountedView? Counted) : IListAnswer
+/// <param name="Shown">Of all claims asked for, not only those of this page; on the first page.</param>
+/// <param name="Counted">On the first page.</param>
+public sealed record ClaimsView(string Position, string ValidAt, IReadOnlyList<ClaimView> Items, IReadOnlyList<ShownView>? Shown, CountedView? Counted) : IListAnswer
 {
     Type IListAnswer.Item => typeof(ClaimView);
 }

@@ -32,13 +32,15 @@ internal static class MembershipReads
         if (problem is not null) return problem;
         var kind = context.Request.Query["kind"].ToString();
         if (!Reads.TryCode<Standing>(context, "standing", out var only, out problem)) return problem!; // Given when it is false.
+        var few = only is not (null or Standing.None);
         var page = await reads.PageOf(context, reader.AsOf.Query(RowKinds.Membership) with { Owner = new(id.Value) }, async row =>
         {
-            if (only is not (null or Standing.None) && !await reader.MayStand(row, only.Value, ct)) return null; // Before names are looked up.
-            var view = await reader.Membership(row, ct);
+            var membership = row.Membership;
+            if (few && !await reader.MayStand(id.Value, membership, only!.Value, ct)) return null; // Before names are looked up.
+            var view = await reader.Membership(id.Value, membership, ct);
             var belongs = reader.AsOf.ValidAt is null || only is not null || view.Holds != Certainty.No;
             return belongs && (kind.Length == 0 || view.Kind == kind) && (only is null || (view.Standing ?? Standing.None) == only) ? view : null;
-        }, reader.AsOf, ct, MostRows);
+        }, reader.AsOf, ct, MostRows, few ? null : reader.LookUp);
         return Reads.Answer(page);
     }
 
@@ -68,8 +70,10 @@ internal static class MembershipReads
         List<MembershipView> items = [];
         foreach (var alias in await reader.Aliases(member.Value, ct))
         {
-            var query = network is null ? reader.AsOf.Query(RowKinds.Membership) with { Subject = new(alias) } : reader.AsOf.Always(RowKinds.Membership) with { Owner = new(network), Key = alias };
-            foreach (var row in await reader.Rows(query, ct)) items.Add(await reader.Membership(row, ct));
+            foreach (var (row, told) in await reader.Memberships(alias, ct))
+            {
+                if (network is null ? reader.AsOf.Reaches(row) : row.Owner.Value == network) items.Add(await reader.Membership(row.Owner.Value, told, ct));
+            }
         }
 
         foreach (var (derived, ways) in await new Derived(reader).Of(member, ct))

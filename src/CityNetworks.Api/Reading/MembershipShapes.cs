@@ -9,23 +9,27 @@ namespace CityNetworks.Api.Reading;
 /// <summary>A row of a membership as it is shown.</summary>
 internal static class MembershipShapes
 {
+    extension(Row row)
+    {
+        public Membership Membership => RowJson.Deserialize<MembershipRow>(row.Data).Whole();
+    }
+
     extension(RegisterReader reader)
     {
-        /// <summary>What is told of a membership, the record its member's id leads to, and what follows for the time asked for.</summary>
-        public async ValueTask<(Membership Membership, string Member, NetworkRow? Network, Belonging Belonging)> Belonging(Row row, CancellationToken ct)
+        /// <summary>The record its member's id leads to, what is told of the membership but for the time before the network, and what follows for the time asked for.</summary>
+        public async ValueTask<(string Member, NetworkRow? Network, Membership Within, Belonging Belonging)> Belonging(string id, Membership membership, CancellationToken ct)
         {
             var asOf = reader.AsOf;
-            var membership = RowJson.Deserialize<MembershipRow>(row.Data).Whole();
             var member = await reader.Resolve(membership.Member.Value, ct);
-            var network = await reader.Network(row.Owner.Value, ct);
+            var network = await reader.Network(id, ct);
             var within = WithinTheNetwork(membership, network?.Identity, asOf);
-            return (membership, member, network, Domain.Networks.Belonging.Of(within, network?.Identity.Ended, await reader.Ends(member, ct), asOf.First, asOf.Last));
+            return (member, network, within, Domain.Networks.Belonging.Of(within, network?.Identity.Ended, await reader.Ends(member, ct), asOf.First, asOf.Last));
         }
 
-        public async Task<MembershipView> Membership(Row row, CancellationToken ct)
+        public async ValueTask<MembershipView> Membership(string id, Membership membership, CancellationToken ct)
         {
             var asOf = reader.AsOf;
-            var (membership, member, network, belonging) = await reader.Belonging(row, ct);
+            var (member, network, _, belonging) = await reader.Belonging(id, membership, ct);
             List<ReportView> reports = [];
             for (var i = 0; i < membership.Recorded.Length; i++)
             {
@@ -44,7 +48,7 @@ internal static class MembershipShapes
             }
 
             return new(
-                await reader.Named(row.Owner.Value, ct), await reader.Named(member, ct), belonging.Certainty,
+                await reader.Named(id, ct), await reader.Named(member, ct), belonging.Certainty,
                 belonging.Standing == Standing.None ? null : belonging.Standing,
                 member == membership.Member.Value ? null : membership.Member.Value,
                 Since(membership, belonging, asOf), belonging.Kind, reader.Label(membership, belonging, network?.Statutes),
@@ -52,11 +56,10 @@ internal static class MembershipShapes
         }
 
         /// <summary>Whether the row can have this standing; whether the member still exists is not looked up for it.</summary>
-        public async ValueTask<bool> MayStand(Row row, Standing standing, CancellationToken ct)
+        public async ValueTask<bool> MayStand(string id, Membership membership, Standing standing, CancellationToken ct)
         {
-            var network = await reader.Network(row.Owner.Value, ct);
-            var membership = WithinTheNetwork(RowJson.Deserialize<MembershipRow>(row.Data).Whole(), network?.Identity, reader.AsOf);
-            return Domain.Networks.Belonging.Of(membership, network?.Identity.Ended, null, reader.AsOf.First, reader.AsOf.Last).Standing == standing;
+            var network = await reader.Network(id, ct);
+            return Domain.Networks.Belonging.Of(WithinTheNetwork(membership, network?.Identity, reader.AsOf), network?.Identity.Ended, null, reader.AsOf.First, reader.AsOf.Last).Standing == standing;
         }
 
         private async ValueTask<ReportView> Report(RecordedMembership report, int number, MemberId? of, IEnumerable<MemberId> jointly, Identity? network, CancellationToken ct)

@@ -106,7 +106,9 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
     /// One page of a list. An item that comes out null does not belong in it, and the next row takes its place, until so many rows have been
     /// looked at that the rest is better asked for by the link: a page can be short, or empty, and not be the last.
     /// </summary>
-    public async Task<ListView<T>> PageOf<T>(HttpContext context, RowQuery query, Func<Row, ValueTask<T?>> item, AsOf asOf, CancellationToken ct, int mostRows = int.MaxValue)
+    /// <param name="lookUp">Gets the rows before they are shown, to look up at once what they need.</param>
+    public async Task<ListView<T>> PageOf<T>(
+        HttpContext context, RowQuery query, Func<Row, ValueTask<T?>> item, AsOf asOf, CancellationToken ct, int mostRows = int.MaxValue, Func<IReadOnlyList<Row>, CancellationToken, ValueTask>? lookUp = null)
         where T : class
     {
         List<T> items = [];
@@ -115,6 +117,7 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         for (var batch = asOf.Page.Limit + 1; ; batch = Math.Max(batch, LaterBatch))
         {
             var rows = await store.Query(query with { After = after, Limit = batch }, ct);
+            if (lookUp is not null) await lookUp(rows, ct);
             foreach (var row in rows)
             {
                 if (items.Count == asOf.Page.Limit || seen++ == mostRows)

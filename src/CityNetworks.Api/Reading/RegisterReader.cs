@@ -4,6 +4,7 @@ using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Telling;
 using CityNetworks.Domain.Time;
@@ -21,11 +22,32 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
     private readonly Dictionary<string, Member.Registered?> _members = [];
     private readonly Dictionary<string, string?> _persons = [];
     private readonly Dictionary<string, Description?> _sources = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _aliases = [];
+    private readonly Dictionary<string, IReadOnlyList<(Row Row, Membership Told)>> _memberships = [];
 
     private ILookup<string, Row>? _derivations;
     private bool _looked;
 
     public AsOf AsOf => asOf;
+
+    /// <summary>One that has looked nothing up yet: for the next of so many rows that all they need would be too much to remember.</summary>
+    public RegisterReader Fresh() => new(store, asOf, language);
+
+    /// <summary>Looks up at once whatever these memberships are of, so that showing them asks for none of it one by one.</summary>
+    public async ValueTask LookUp(IReadOnlyCollection<Row> memberships, CancellationToken ct)
+    {
+        await LookUp(_members, RowKinds.Member, memberships.Select(row => row.Key), ct);
+        await LookUp(_networks, RowKinds.Network, memberships.Select(row => row.Owner.Value).Concat(memberships.Select(row => row.Key).Where(id => _members[id] is null)), ct);
+    }
+
+    /// <summary>Everything ever told of the memberships of one record, whatever the time in the world.</summary>
+    public async ValueTask<IReadOnlyList<(Row Row, Membership Told)>> Memberships(string id, CancellationToken ct)
+    {
+        if (_memberships.TryGetValue(id, out var known)) return known;
+        var rows = await Rows(asOf.Always(RowKinds.Membership) with { Subject = new(id) }, ct);
+        await LookUp(rows, ct);
+        return _memberships[id] = [.. rows.Select(row => (row, RowJson.Deserialize<MembershipRow>(row.Data).Whole()))];
+    }
 
     public async ValueTask<NetworkRow?> Network(string id, CancellationToken ct)
     {
@@ -99,6 +121,9 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
         return all;
     }
 
+    /// <summary>The rows a query asks for, as many as it wants.</summary>
+    public Task<IReadOnlyList<Row>> Some(RowQuery query, CancellationToken ct) => store.Query(query, ct);
+
     /// <summary>All rows a query asks for; null where there are more than so many.</summary>
     public async Task<IReadOnlyList<Row>?> Rows(RowQuery query, int most, CancellationToken ct) =>
         await store.Query(query with { Limit = most + 1 }, ct) is { } rows && rows.Count <= most ? rows : null;
@@ -140,6 +165,7 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
     /// <summary>Every id that leads to this record, itself first.</summary>
     public async ValueTask<IReadOnlyList<string>> Aliases(string id, CancellationToken ct)
     {
+        if (_aliases.TryGetValue(id, out var known)) return known;
         List<string> all = [id];
         for (var i = 0; i < all.Count; i++)
         {
@@ -149,7 +175,20 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
             }
         }
 
-        return all;
+        return _aliases[id] = all;
+    }
+
+    private async ValueTask LookUp<T>(Dictionary<string, T?> known, string kind, IEnumerable<string> ids, CancellationToken ct)
+        where T : class
+    {
+        foreach (var some in ids.Where(id => !known.ContainsKey(id)).Distinct().Chunk(Batch))
+        {
+            foreach (var id in some) known[id] = null;
+            foreach (var row in await store.Query(asOf.Always(kind) with { Owners = [.. some.Select(id => new StreamName(id))], Key = "", Limit = some.Length }, ct))
+            {
+                known[row.Owner.Value] = RowJson.Deserialize<T>(row.Data);
+            }
+        }
     }
 
     private IReadOnlyList<Name> Shown(IReadOnlyList<Name> names) => names.Where(Borne).ToList() is { Count: > 0 } borne ? borne : names;

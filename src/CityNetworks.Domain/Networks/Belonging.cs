@@ -44,19 +44,13 @@ public sealed record Belonging(Certainty Certainty, Standing Standing, string? K
     /// <summary>The same of memberships whose belonging at that time is known. Two of one member count one.</summary>
     public static Headcount Count(IEnumerable<(Membership Membership, Belonging Belonging)> members, DateOnly first, DateOnly last)
     {
-        var seats = new Dictionary<(MemberId, bool), Certainty>();
-        foreach (var (membership, belonging) in members)
-        {
-            if (belonging.Certainty == Certainty.No) continue;
-            var seat = Seat(membership, first, last);
-            seats[seat] = belonging.Certainty.Or(seats.GetValueOrDefault(seat));
-        }
-
-        return new(seats.Values.Count(c => c == Certainty.Yes), seats.Count);
+        var seats = new Seats();
+        foreach (var (membership, belonging) in members) seats.Add(membership, belonging, first, last);
+        return seats.Count;
     }
 
     /// <summary>The member under which the seat is counted, and whether it is a joint one: itself, unless it has a place in a joint one only.</summary>
-    private static (MemberId Under, bool IsJoint) Seat(Membership membership, DateOnly first, DateOnly last)
+    internal static (MemberId Under, bool IsJoint) Seat(Membership membership, DateOnly first, DateOnly last)
     {
         if (!membership.Steps.IsEmpty && membership.Steps[0].On <= last) return (membership.Member, false);
         var holding = membership.Recorded.OfType<RecordedMembership>().Select(report => (Of: membership.Member, Report: report))
@@ -85,6 +79,21 @@ public sealed record Belonging(Certainty Certainty, Standing Standing, string? K
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static DateOnly DayAfter(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+}
+
+/// <summary>Counts members one by one, whose belonging at one time is known. A joint seat counts one, and so do two memberships of one member.</summary>
+public sealed class Seats
+{
+    private readonly Dictionary<(MemberId Under, bool IsJoint), Certainty> _seats = [];
+
+    public Headcount Count => new(_seats.Values.Count(c => c == Certainty.Yes), _seats.Count);
+
+    public void Add(Membership membership, Belonging belonging, DateOnly first, DateOnly last)
+    {
+        if (belonging.Certainty == Certainty.No) return;
+        var seat = Belonging.Seat(membership, first, last);
+        _seats[seat] = belonging.Certainty.Or(_seats.GetValueOrDefault(seat));
+    }
 }
 
 /// <summary>A number of members where not all dates are known: at least and at most.</summary>

@@ -46,11 +46,12 @@ public sealed record BodyChange(string Body, bool Opened, Certainty Certainty);
 public sealed record Difference(ValueList<MemberChange> Members, ValueList<OfficeChange> Offices, ValueList<BodyChange> Bodies)
 {
     public static Difference Between(Moment before, Moment after) => new(
-        [.. Both(before.Members, after.Members).OrderBy(m => m.Key).SelectMany(m => Changes(m.Key, m.Before, m.After))],
+        [.. Both(before.Members, after.Members).OrderBy(m => m.Key).SelectMany(m => Of(m.Key, m.Before, m.After))],
         [.. Both(before.Offices, after.Offices).OrderBy(o => o.Key.Value, StringComparer.Ordinal).Select(o => Changed(o.Key, o.Before, o.After)).OfType<OfficeChange>()],
         [.. OpenedOrClosed(before.Bodies, after.Bodies)]);
 
-    private static IEnumerable<MemberChange> Changes(MemberId member, Belonging? before, Belonging? after)
+    /// <summary>What became of one member.</summary>
+    public static IEnumerable<MemberChange> Of(MemberId member, Belonging? before, Belonging? after)
     {
         var (was, now) = (before?.Certainty ?? Certainty.No, after?.Certainty ?? Certainty.No);
         if (was != now)

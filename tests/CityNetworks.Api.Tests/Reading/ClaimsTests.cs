@@ -34,6 +34,19 @@ public sealed class ClaimsTests(SeededRegister register)
         Assert.Equal("as-of", Assert.Single(claims.List("shown"), s => s.Text("unit") == "countries").Text("rule"));
     }
 
+    [Fact]
+    public async Task On_every_page_the_one_shown_is_chosen_among_all_answers_to_its_question()
+    {
+        var whole = await register.All("/api/networks/aimf/claims?limit=1000&validAt=2019");
+        var pages = await register.All("/api/networks/aimf/claims?limit=2&validAt=2019");
+        Assert.True(whole.Count > 4);
+        Assert.Equal(whole.Select(c => c.ToJsonString()), pages.Select(c => c.ToJsonString()));
+        var first = await register.Operator.Get("/api/networks/aimf/claims?limit=2&validAt=2019");
+        var second = await register.Operator.Get(first.Next!); // There are more than two.
+        Assert.Equal(whole.Count(c => c["shownBy"] is not null), first.Body.List("shown").Count);
+        Assert.Equal((null, null), (second.Body["shown"], second.Body["counted"]));
+    }
+
     [Theory]
     [InlineData("2008", "23 associations, 166 cities, 272 members")]
     [InlineData("2009", "23 associations, 166 cities, 200 cities-and-associations, 272 members")]

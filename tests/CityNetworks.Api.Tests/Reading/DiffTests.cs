@@ -74,6 +74,7 @@ public sealed class DiffTests(WrittenRegister register)
                 var diff = await register.Read(path);
                 seen.AddRange(Told(diff));
                 Assert.Equal(Told(Difference.Between(At(events.Take(known), from), At(events.Take(later), to))), Told(diff));
+                Assert.Equal(diff.List("members").Select(m => $"{m.Text("member/id")} {m.Text("what")} {m.Text("certainty")}"), await Members($"{path}&limit=1"));
             }
         }
 
@@ -92,6 +93,40 @@ public sealed class DiffTests(WrittenRegister register)
         Assert.Equal(("joined", "yes"), (known.Text("what"), known.Text("certainty")));
         Assert.Empty((await register.Read("/api/networks/late/diff?from=2020&to=2021")).List("members"));
         Assert.Contains((await register.Read("/api/networks/late/diff?from=2008&to=2010")).List("members"), m => (m.Text("what"), m.Text("certainty")) == ("joined", "possibly"));
+    }
+
+    [Fact]
+    public async Task Two_records_of_one_city_are_one_member_on_whatever_page_they_come()
+    {
+        await register.Operator.Do("/api/networks/twins", Bodies.Network("twins"));
+        foreach (var city in new[] { "fr-twins-a", "fr-twins-b", "fr-twins-c", "fr-twins-d", "fr-twins-e" }) await register.Operator.Do($"/api/cities/{city}", Bodies.City(city));
+        foreach (var city in new[] { "fr-twins-b", "fr-twins-d", "fr-twins-e" }) await register.Operator.Do("/api/networks/twins/memberships", Bodies.Joins(city));
+        await register.Operator.Do("/api/networks/twins/withdrawals", new { member = "fr-twins-e", on = "2021-01-01", noticeGiven = "2020-01-01" });
+        var before = await register.Position();
+        await register.Operator.Do("/api/cities/fr-twins-d/same-as", new { first = "fr-twins-c" });
+        await register.Operator.Do("/api/cities/fr-twins-e/same-as", new { first = "fr-twins-b" });
+
+        string[] known = ["fr-twins-e state-changed yes", "fr-twins-c joined yes", "fr-twins-d left yes"];
+        string[] inTheWorld = ["fr-twins-b joined yes", "fr-twins-c joined yes"];
+        foreach (var limit in new[] { 1, 100 })
+        {
+            Assert.Equal(known, await Members($"/api/networks/twins/diff?to=2022&knownFrom={before}&limit={limit}"));
+            Assert.Equal(inTheWorld, await Members($"/api/networks/twins/diff?from=2019&to=2022&limit={limit}"));
+        }
+    }
+
+    private async Task<List<string>> Members(string path)
+    {
+        List<string> members = [];
+        for (string? next = path; next is not null;)
+        {
+            var answer = await register.Operator.Get(next);
+            Assert.True(answer.Status == System.Net.HttpStatusCode.OK, answer.Text);
+            members.AddRange(answer.Body.List("members").Select(m => $"{m.Text("member/id")} {m.Text("what")} {m.Text("certainty")}"));
+            next = answer.Next;
+        }
+
+        return members;
     }
 
     private Task Post(Func<int, int> dice)
