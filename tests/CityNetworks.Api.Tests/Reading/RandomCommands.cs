@@ -59,6 +59,7 @@ internal sealed class RandomCommands(ApiClient client, ulong seed)
         await Post("sources/page-1", new { title = One(Texts), publisher = "Somebody", kind = "page" });
         await Post("series/days", new { names = Names(), organisers = new[] { within, organisation, city }, source = Source() });
         await Post("series/days/editions", new { edition = "one", on = "2019", hosts = new[] { city }, organisers = new[] { organisation, within }, source = Source() });
+        await Post($"cities/{city}/dissolution", new { on = "2030" }); // So that even what shows of it only what it is tells something new.
         await Post("agreements/tie-1", new { kind = "tie", names = Names(), parties = new[] { city, organisation, within }.Select(id => new { id, role = "party" }), source = Source() });
     }
 

@@ -64,7 +64,7 @@ public sealed partial class RepeatabilityTests : IAsyncLifetime
         }
 
         // A read that tells the same at every position would pass whatever it does.
-        foreach (var read in told.Values.GroupBy(t => t.Read)) Assert.True(read.Select(t => Position.Replace(t.Told, "")).Distinct().Count() > 1, $"{read.Key} never changed: the history has nothing for it.");
+        foreach (var read in told.Values.GroupBy(t => t.Read)) Assert.True(read.Select(t => Position.Replace(t.Told, "")).Distinct().Count() > 1, $"{read.Key} never changed: the history has nothing for it.\n{read.First().Told}");
     }
 
     /// <summary>Every read of the OpenAPI document that takes knownAt, or the like, with everything filled in.</summary>
