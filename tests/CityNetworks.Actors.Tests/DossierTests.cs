@@ -31,10 +31,10 @@ public sealed class DossierTests
     {
         var (world, process) = await WithANetwork();
         await using var _ = world;
-        var before = (await process.Register.Find(Aimf, CancellationToken.None))!.Guard; // It was founded.
+        var before = (await process.Register.Find((MemberId)Aimf, CancellationToken.None))!.Guard; // It was founded.
         await process.Accepts(Aimf, Told(1));
         await process.Accepts(Aimf, Told(2));
-        Assert.Equal(before, (await process.Register.Find(Aimf, CancellationToken.None))!.Guard); // As above.
+        Assert.Equal(before, (await process.Register.Find((MemberId)Aimf, CancellationToken.None))!.Guard); // As above.
         await process.Accepts(World.Aimf, new Domain.Networks.NetworkCommand.Join(Lyon, January));
         Assert.Empty(process.Failures);
     }

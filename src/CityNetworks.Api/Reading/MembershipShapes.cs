@@ -44,7 +44,7 @@ internal static class MembershipShapes
             List<StepView> decided = [];
             foreach (var step in membership.Steps)
             {
-                decided.Add(new(step.On, step.Standing, step.Kind, await reader.Shown(membership.ConsentTo(step.On, step.Standing), row.Owner.Value, membership.Member, null, ct)));
+                decided.Add(new(step.On, step.Standing, step.Kind, await reader.Shown(membership.ConsentTo(step.On, step.Standing), id, membership.Member, null, ct)));
             }
 
             return new(
