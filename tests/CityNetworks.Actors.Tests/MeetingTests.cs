@@ -49,11 +49,11 @@ public sealed class MeetingTests
     {
         var (world, process) = await WithANetwork();
         await using var _ = world;
-        var (network, city) = (await process.Register.Find(Aimf, CancellationToken.None), await process.Register.Find(Paris, CancellationToken.None));
+        var (network, city) = (await process.Register.Find((MemberId)Aimf, CancellationToken.None), await process.Register.Find(Paris, CancellationToken.None));
         await process.Accepts(Rencontres, new SeriesCommand.Begin([new("Rencontres", "fr")], Page, [Aimf, Paris]));
         await process.Accepts(Jumelage, new AgreementCommand.Conclude(AgreementKind.Agreement, [new("Accord", "fr")], Page, [new("party", Paris), new("party", Aimf)]));
         process = world.Start();
-        Assert.Equal((network, city), (await process.Register.Find(Aimf, CancellationToken.None), await process.Register.Find(Paris, CancellationToken.None)));
+        Assert.Equal((network, city), (await process.Register.Find((MemberId)Aimf, CancellationToken.None), await process.Register.Find(Paris, CancellationToken.None)));
         await process.Accepts(Aimf, new Domain.Networks.NetworkCommand.Join(Lyon, January));
         Assert.Empty(process.Failures);
     }

@@ -17,7 +17,7 @@ public sealed class CountTests : IAsyncLifetime
     [InlineData(4)]
     public async Task After_any_history_the_count_is_that_of_the_roster_at_every_time(ulong seed)
     {
-        var commands = new RandomCommands(_register.Operator, seed);
+        var commands = new RandomCommands(_register, seed);
         await commands.Begin();
         await commands.Furnish();
         List<string> seen = [];

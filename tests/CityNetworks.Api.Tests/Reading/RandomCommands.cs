@@ -5,7 +5,7 @@ using Xunit;
 namespace CityNetworks.Api.Tests.Reading;
 
 /// <summary>A history of commands of all kinds about a few cities, networks and pages; the same for the same seed. Some are refused.</summary>
-internal sealed class RandomCommands(ApiClient client, ulong seed)
+internal sealed class RandomCommands(ServedRegister register, ulong seed)
 {
     public static readonly string[] Networks = ["roses", "rosaries", "rivers"];
     public static readonly string[] Cities = ["fr-rosieres", "fr-rosheim", "it-rosarno", "fr-rochefort", "pt-rosario"];
@@ -18,6 +18,8 @@ internal sealed class RandomCommands(ApiClient client, ulong seed)
     private static readonly object Reason = new { en = "It was misread.", fr = "C’était mal lu." };
 
     private ulong _state = seed;
+    private ApiClient _network = null!; // Speaks for the first network, as the other does for the second city; both since Begin.
+    private ApiClient _city = null!; // As above.
 
     /// <summary>Everybody there is, and nothing about them.</summary>
     public async Task Begin()
@@ -25,6 +27,8 @@ internal sealed class RandomCommands(ApiClient client, ulong seed)
         foreach (var city in Cities) await Post($"cities/{city}", new { kind = "commune", country = city[..2].ToUpperInvariant(), names = Names() });
         foreach (var organisation in Organisations) await Post($"organisations/{organisation}", new { kind = "institution", names = Names() });
         foreach (var network in Networks) await Post($"networks/{network}", new { kind = "association", names = Names(), on = One(Vague) });
+        _network = await Speaker("secretariat", Networks[0]);
+        _city = await Speaker("town-hall", Cities[1]);
     }
 
     /// <summary>Something of every kind about the first of each.</summary>
@@ -43,6 +47,8 @@ internal sealed class RandomCommands(ApiClient client, ulong seed)
         foreach (var member in new[] { city, organisation, Networks[1] }) await Post($"networks/{within}/membership-records", new { member, period = Always(), source = Source() });
         await Post($"networks/{Networks[1]}/membership-records", new { member = within, period = Always(), source = Source() });
         foreach (var holder in new[] { city, organisation }) await Post($"networks/{within}/term-records", new { office = "presidency", holder, period = Always(), source = Source() });
+        await Post($"networks/{within}/memberships", new { member = Cities[1], on = "2020-06-01" }, _city);
+        foreach (var holder in new[] { city, organisation }) await Post($"networks/{within}/terms", new { office = "presidency", holder, from = holder == city ? "2040-01-01" : "2050-01-01", until = holder == city ? "2041-01-01" : null }, _network);
         foreach (var role in new[] { "bureau/presides", "groupe-pays-vn/follows" }) await Post($"networks/{within}/term-records", new { office = role, holder = city, period = Always(), source = Source() });
         foreach (var subject in new[] { $"networks/{within}", $"cities/{city}", $"organisations/{organisation}" })
         {
@@ -71,7 +77,8 @@ internal sealed class RandomCommands(ApiClient client, ulong seed)
         var body = One("bureau", "groupe-pays-vn");
         return Below(34) switch
         {
-            0 or 1 => Post($"networks/{network}/memberships", new { member = city, on = One(Days) }),
+            0 => Post($"networks/{network}/memberships", new { member = city, on = One(Days) }),
+            1 => Said(),
             2 => Post($"networks/{network}/withdrawals", new { member = city, on = One(Days), noticeGiven = "2014-01-01" }),
             3 => Post($"networks/{network}/kind-changes", new { member = city, kind = "associate", on = One(Days) }),
             4 or 5 => Post($"networks/{network}/membership-records", new { member = One(city, organisation, One(Networks)), period = Period(), kind = One("full", "partner"), jointly = Below(3) == 0 ? new[] { One(Organisations) } : null, source = Source() }),
@@ -103,6 +110,22 @@ internal sealed class RandomCommands(ApiClient client, ulong seed)
         };
     }
 
+    /// <summary>By one of two sides, or in answer to the other.</summary>
+    private Task Said() => Below(4) switch
+    {
+        0 => Post($"networks/{Networks[0]}/memberships", new { member = One(Cities), on = One(Days) }, _network),
+        1 => Post($"networks/{Networks[0]}/withdrawals", new { member = Cities[1], on = One(Days), noticeGiven = "2014-01-01" }, _city),
+        2 => Post($"networks/{Networks[0]}/membership-confirmations", new { member = Cities[1], standing = "member", on = "2020-06-01" }, _network),
+        _ => Post($"networks/{Networks[0]}/membership-disputes", new { member = Cities[1], standing = "member", on = "2020-06-01", reason = Reason }, _network),
+    };
+
+    private async Task<ApiClient> Speaker(string principal, string whom)
+    {
+        await Post($"principals/{principal}", new { name = principal });
+        await Post($"principals/{principal}/grants", new { right = "speak", @for = whom });
+        return new(register.Http, (await register.Operator.Do($"/api/principals/{principal}/keys", new { }))["key"]);
+    }
+
     private async Task Meeting(string city, string network, string organisation)
     {
         var series = One("days", "weeks");
@@ -131,9 +154,9 @@ internal sealed class RandomCommands(ApiClient client, ulong seed)
 
     private object Source() => new { id = $"page-{1 + Below(3)}", section = One(Texts) };
 
-    private async Task Post(string path, object body)
+    private async Task Post(string path, object body, ApiClient? by = null)
     {
-        var answer = await client.Post($"/api/{path}", body);
+        var answer = await (by ?? register.Operator).Post($"/api/{path}", body);
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Conflict, $"{path}: {ApiClient.Json(body)} {answer.Text}");
     }
 

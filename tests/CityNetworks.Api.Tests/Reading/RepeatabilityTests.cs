@@ -45,7 +45,7 @@ public sealed partial class RepeatabilityTests : IAsyncLifetime
     [InlineData(2)]
     public async Task What_is_asked_again_later_as_of_the_same_position_gets_the_same_bytes(ulong seed)
     {
-        var commands = new RandomCommands(_register.Operator, seed);
+        var commands = new RandomCommands(_register, seed);
         await commands.Begin();
         Dictionary<string, (string Read, string Told)> told = [];
         for (var checkpoint = 0; checkpoint < 3; checkpoint++)
