@@ -157,8 +157,64 @@ public sealed class ImportTests(Register register) : IClassFixture<Register>
     public async Task What_is_not_written_right_is_told(string file, string query, HttpStatusCode status) => Assert.Equal(status, (await Send(file, query: query)).Status);
 
     [Fact]
+    public async Task A_table_is_a_command_a_row()
+    {
+        await register.Found("import-h");
+        await register.Cities("fr-import-h1", "fr-import-h2");
+        var answer = await Csv(
+            """"
+            member,on,kind,founding,source.id,decision.body,decision.on,key
+            fr-import-h1,2020-01-01,full,true,a-page,"Council, of ""both""",2019-12-01,h-1
+
+            fr-import-h2,2021-05-01,,,,,,
+            """", "?post=/api/networks/import-h/memberships");
+        Assert.Equal(("accepted", "2"), (answer["outcome"], answer["accepted"]));
+        Assert.Equal([2, 4], answer.Body["lines"]!.AsArray().Select(l => l!["line"]!.GetValue<int>()));
+        var stored = JsonNode.Parse((await register.Event(answer.Position - 1)).Data)!;
+        Assert.Equal(("Council, of \"both\"", true, "a-page"), (stored["decision"]!["body"]!.GetValue<string>(), stored["founding"]!.GetValue<bool>(), stored["source"]!["id"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Lists_and_numbers_in_cells_are_read_as_tables_write_them()
+    {
+        await register.Found("import-i");
+        var answer = await Csv(
+            """"
+            post,office,titles,rules.heldBy,rules.seats,figure,amount.value,source.id
+            /api/networks/import-i/offices,chair,"[{""text"":""Chair"",""language"":""en""}]",full; associate,2,,,
+            /api/networks/import-i/claims,,,,,members,12,'-page
+            """");
+        Assert.Equal("import-refused", answer.Code); // '-page is -page, which is no id; everything else is right.
+        Assert.Equal("/source/id", Assert.Single(answer.Body["lines"]!.AsArray())!["errors"]![0]!["pointer"]!.GetValue<string>());
+        Assert.Equal("accepted", (await Csv(
+            """"
+            post,office,titles,rules.heldBy,rules.seats,figure,amount.value,source.id
+            /api/networks/import-i/offices,chair,"[{""text"":""Chair"",""language"":""en""}]",full; associate,2,,,
+            /api/networks/import-i/claims,,,,,members,12,page
+            """"))["outcome"]);
+        Assert.Equal(12, (await register.Nobody.Get("/api/networks/import-i/claims")).Body["items"]![0]!["amount"]!["value"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("member,on\nfr-import-j,2020-01-01", "", 2, "/post")]
+    [InlineData("post,member,on\n/api/nowhere,fr-import-j,2020-01-01", "", 2, "/post")]
+    [InlineData("member,member\na,b", "?post=/api/networks/import-j/memberships", 1, "")]
+    [InlineData("member,on\na,b,c", "?post=/api/networks/import-j/memberships", 2, "")]
+    [InlineData("member,on,nonsense\nfr-import-j,2020-01-01,x", "?post=/api/networks/import-j/memberships", 2, "/nonsense")]
+    [InlineData("member,on,founding\nfr-import-j,2020-01-01,perhaps", "?post=/api/networks/import-j/memberships", 2, "/founding")]
+    [InlineData("member,on,key\nfr-import-j,2020-01-01,with space", "?post=/api/networks/import-j/memberships", 2, "/key")]
+    public async Task A_row_that_cannot_be_read_is_told_with_line_and_field(string file, string query, int line, string pointer)
+    {
+        var answer = await Csv(file, query);
+        var refused = Assert.Single(answer.Body["lines"]!.AsArray())!;
+        Assert.Equal((HttpStatusCode.BadRequest, line, pointer), (answer.Status, refused["line"]!.GetValue<int>(), refused["errors"]![0]!["pointer"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Another_media_type_is_told() =>
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await register.Operator.Send("/api/imports", "{}", ApiClient.NewKey())).Status);
+
+    private Task<Answer> Csv(string file, string query = "") => register.Operator.Send($"/api/imports{query}", file, ApiClient.NewKey(), mediaType: "text/csv");
 
     private static string Line(string post, object body, string? key = null) => ApiClient.Json(new { post, body, key });
 

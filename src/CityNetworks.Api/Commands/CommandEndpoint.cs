@@ -26,7 +26,8 @@ public sealed record ReceiptBody(string Outcome, string Position, long Version, 
 public sealed record CommandName(string Value);
 
 /// <summary>What the endpoint of a command does, whether the command comes in a request of its own or as a line of many.</summary>
-internal sealed record CommandPath(Func<CommandCall, Caller, CommandHeaders, ReadOnlyMemory<byte>, CancellationToken, Task<CommandAnswer>> Post);
+/// <param name="Name">The contract name of the command.</param>
+internal sealed record CommandPath(string Name, Func<CommandCall, Caller, CommandHeaders, ReadOnlyMemory<byte>, CancellationToken, Task<CommandAnswer>> Post);
 
 /// <summary>What came of a command: a receipt, or the problem it met on its way to an actor.</summary>
 /// <param name="NewKey">As in <see cref="Addressed"/>.</param>
@@ -72,7 +73,7 @@ internal static class CommandEndpoint
         Func<CommandCall, TCommand, CancellationToken, ValueTask<Problem?>>? elsewhere)
         where TCommand : class
     {
-        var path = new CommandPath((call, caller, headers, body, ct) => Post(call, caller, headers, name, body, address, elsewhere, ct));
+        var path = new CommandPath(name, (call, caller, headers, body, ct) => Post(call, caller, headers, name, body, address, elsewhere, ct));
         return routes.MapMethods(pattern, [method], (Func<HttpContext, Task<IResult>>)(context => Handle(context, path)))
             .WithName(operation)
             .WithSummary(summary)

@@ -10,6 +10,8 @@ internal sealed class ImportDesk(BearerKeys keys, IRegister register, IEventLog 
 {
     public BearerKeys Keys => keys;
 
+    public CommandAddresses Addresses => addresses;
+
     public async Task<IResult> Take(IReadOnlyList<ImportLine> lines, HttpResponse response, Caller caller, string key, byte[] fingerprint, bool dryRun, CancellationToken ct)
     {
         List<ImportedLine> taken = [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using CityNetworks.Api.Commands;
 using CityNetworks.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,10 @@ internal static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/imports", (Func<HttpContext, ImportDesk, CancellationToken, Task<IResult>>)Import).WithTags("Imports").WithName("import")
             .WithSummary($"Records up to {MostLines} commands, one a line, in one commit or none of them; says of every line that cannot be recorded why")
-            .WithMetadata(new ImportFormat(JsonLines.MediaType, """One command a line: {"post": "/api/networks/aimf/memberships", "body": {…}, "key": "…"}; the key as you like."""), new Reading.QueryParameters(["dryRun"]))
+            .WithMetadata(
+                new ImportFormat(JsonLines.MediaType, """One command a line: {"post": "/api/networks/aimf/memberships", "body": {…}, "key": "…"}; the key as you like."""),
+                new ImportFormat(CsvLines.MediaType, "RFC 4180, UTF-8, with a header. One command a row: post is the address, unless ?post= gives one for all; key the command's own, as you like; every other column a field, parts of a field with dots (source.id), lists of texts joined by \"; \", any other list as JSON."),
+                new Reading.QueryParameters(["dryRun", "post"]))
             .Produces<ImportReport>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -41,15 +45,27 @@ internal static class ImportEndpoints
         if (CommandHeaders.TryRead(context.Request, out var headers) is { } flaw) return Problems.Input(flaw);
         if (headers.Key.Length > LongestKey) return Problems.Input(new InputProblem("", $"The key of an import has at most {LongestKey} characters: those of its lines are made from it."));
         if (headers.IfMatch is not null) return Problems.Input(new InputProblem("", "The header If-Match has no meaning for an import."));
-        if (context.Request.ContentType?.Split(';')[0].Trim() != JsonLines.MediaType) return Problems.MediaType(JsonLines.MediaType);
+        var post = context.Request.Query["post"].ToString() is { Length: > 0 } all ? all : null;
+        var mediaType = context.Request.ContentType?.Split(';')[0].Trim();
+        if (mediaType is not (JsonLines.MediaType or CsvLines.MediaType)) return Problems.MediaType($"{JsonLines.MediaType} or {CsvLines.MediaType}");
+        if (post is not null && mediaType != CsvLines.MediaType) return Problems.Input(new InputProblem("?post", "Only of a table; each line of JSON has its own address."));
         if (await CommandBody.Read(context.Request, Limit, ct) is not { } file) return Problems.TooLarge(Limit);
-        var lines = JsonLines.Read(file).Take(MostLines + 1).ToList();
+        var lines = (mediaType == CsvLines.MediaType ? CsvLines.Read(file, post, desk.Addresses) : JsonLines.Read(file)).Take(MostLines + 1).ToList();
         return lines.Count switch
         {
             0 => Problems.Input(new InputProblem("", "There is no line in it.")),
             > MostLines => Problems.Input(new InputProblem("", string.Create(CultureInfo.InvariantCulture, $"It has more than {MostLines} lines; send it in parts."))),
-            _ => await desk.Take(lines, context.Response, caller, headers.Key, SHA256.HashData(file.Span), dryRun, ct),
+            _ => await desk.Take(lines, context.Response, caller, headers.Key, Fingerprint(mediaType, post, file), dryRun, ct),
         };
+    }
+
+    /// <summary>The same file in the same form, meant for the same address.</summary>
+    private static byte[] Fingerprint(string mediaType, string? post, ReadOnlyMemory<byte> file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"import\n{mediaType}\n{post}\n"));
+        hash.AppendData(file.Span);
+        return hash.GetHashAndReset();
     }
 }
 

@@ -46,6 +46,7 @@ internal static class OpenApiDocument
         ["party"] = "Only those to which this city, network or organisation is a party.",
         ["from"] = "First day, month or year of the agenda, EDTF; today if not given. Of a difference: the earlier time in the world; as to if not given.",
         ["to"] = "Last day, month or year of the agenda, EDTF; if not given, that of from, or a year from today. Of a difference: the later time in the world; today if not given.",
+        ["post"] = "Of a table: the address that every row is posted to, instead of a column.",
         ["dryRun"] = "true to have every line tried and nothing recorded.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",
@@ -196,13 +197,13 @@ internal static class OpenApiDocument
             }
         }
 
-        if (metadata.OfType<ImportFormat>().FirstOrDefault() is { } import)
+        if (metadata.OfType<ImportFormat>().ToList() is { Count: > 0 } formats)
         {
             operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "One key for the whole, 1 to 120 visible ASCII characters; a line without a key of its own is found under it, a slash and its number.", true));
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, OpenApiMediaType> { [import.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = import.Description } } },
+                Content = formats.ToDictionary(f => f.MediaType, f => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = f.Description } }),
             };
         }
 

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using CityNetworks.Api.Commands;
+using CityNetworks.Contracts.Input;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace CityNetworks.Api.Imports;
+
+/// <summary>
+/// Reads an import that is a table: a header, then a command a row. The column <c>post</c> is the address, unless one address is given for all rows;
+/// <c>key</c> is the command's own key, if one likes; every other column is a field of the command, as in <see cref="TableCells"/>.
+/// </summary>
+internal static class CsvLines
+{
+    public const string MediaType = "text/csv";
+
+    private const string Post = "post";
+    private const string Key = "key";
+
+    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, DetectColumnCountChanges = false };
+
+    /// <param name="post">The address of all rows; null where each row has its own.</param>
+    public static IEnumerable<ImportLine> Read(ReadOnlyMemory<byte> file, string? post, CommandAddresses addresses)
+    {
+        using var text = new StreamReader(new MemoryStream(file.ToArray(), writable: false), Encoding.UTF8);
+        using var csv = new CsvParser(text, Rfc4180);
+        if (!csv.Read()) yield break;
+        var columns = csv.Record!; // It has read one.
+        if (columns.Length != columns.Distinct(StringComparer.Ordinal).Count() || columns.Contains("", StringComparer.Ordinal))
+        {
+            yield return ImportLine.Unreadable(1, "", "the first row names the columns, each by another name");
+            yield break;
+        }
+
+        while (csv.Read())
+        {
+            var row = csv.Record!; // As above.
+            var number = csv.RawRow - row.Sum(cell => cell.Count(c => c == '\n')); // Where it begins.
+            if (row.All(cell => cell.Length == 0)) continue;
+            yield return row.Length > columns.Length ? ImportLine.Unreadable(number, "", "the row has more cells than there are columns") : Read(number, columns, row, post, addresses);
+        }
+    }
+
+    private static ImportLine Read(int number, string[] columns, string[] row, string? post, CommandAddresses addresses)
+    {
+        var cells = columns.Zip(row, KeyValuePair.Create).ToList();
+        var at = post ?? Cell(Post);
+        if (at is null) return ImportLine.Unreadable(number, "/post", "required: the address the command would be posted to, in this column or for all rows as ?post=");
+        if (Cell(Key) is { } key && !CommandHeaders.IsKey(key)) return ImportLine.Unreadable(number, "/key", CommandHeaders.KeyRule);
+        if (addresses.Find(at) is not { } found) return new(number, at, "{}"u8.ToArray(), Cell(Key));
+        return new(number, at, TableCells.Body(found.Path.Name, cells.Where(c => c.Key != Key && (c.Key != Post || post is not null))), Cell(Key));
+
+        string? Cell(string name) => cells.Find(c => c.Key == name).Value is { Length: > 0 } text ? text : null;
+    }
+}
