@@ -41,7 +41,11 @@ internal static class DiffReads
         var (earlier, later) = (Side(from, reads), Side(to, reads));
         context.Request.QueryString = QueryString.Create(new Dictionary<string, string?>
         {
-            ["from"] = earlier.ValidAt, ["to"] = later.ValidAt, ["knownFrom"] = earlier.Position, ["knownTo"] = later.Position, ["limit"] = to.Page.Limit.ToString(CultureInfo.InvariantCulture),
+            ["from"] = earlier.ValidAt,
+            ["to"] = later.ValidAt,
+            ["knownFrom"] = earlier.Position,
+            ["knownTo"] = later.Position,
+            ["limit"] = to.Page.Limit.ToString(CultureInfo.InvariantCulture),
         });
         to.LinkNext(context, reads.Epoch, new(network.Value), after);
     }
