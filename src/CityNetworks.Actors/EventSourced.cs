@@ -128,7 +128,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
                 builder.Add(new(
                     MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state))
                 {
-                    Cites = @event is ISourced sourced ? [.. sourced.Sources.Select(s => SourceId.Parse(s.Id).Stream()).Distinct()] : [],
+                    Cites = Cited(@event),
                 });
                 after = after with { State = state, Version = after.Version.Plus(1) };
             }
@@ -173,6 +173,18 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         }
 
         return subjects;
+    }
+
+    private static ImmutableArray<StreamName> Cited(TEvent @event)
+    {
+        ImmutableArray<StreamName> cited = [];
+        foreach (var source in (@event as ISourced)?.Sources ?? [])
+        {
+            var stream = SourceId.Parse(source.Id).Stream();
+            if (!cited.Contains(stream)) cited = cited.Add(stream);
+        }
+
+        return cited;
     }
 
     private DateOnly Today()

@@ -3,11 +3,7 @@ namespace CityNetworks.EventStore.Sqlite;
 /// <summary>What one commit adds to the register: complete, so that posting it to the tables needs no more than this.</summary>
 /// <param name="Number">Counts commits, 1, 2, 3… without holes.</param>
 /// <param name="Head">Where the store stands after it.</param>
-internal sealed record Batch(long Number, Head Head, IReadOnlyList<Entry> Entries)
-{
-    /// <summary>About how much of the memory it takes.</summary>
-    public long Bytes { get; } = Entries.Sum(e => e.Events.Sum(x => (long)x.Event.Data.Length + x.Event.Rows.Sum(r => r.Data?.Length ?? 0)));
-}
+internal sealed record Batch(long Number, Head Head, IReadOnlyList<Entry> Entries);
 
 /// <summary>What one command adds.</summary>
 /// <param name="Digest">Of its key, by which it is found.</param>

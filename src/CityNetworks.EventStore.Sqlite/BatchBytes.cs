@@ -17,9 +17,9 @@ internal static class BatchBytes
         Write(writer, batch.Entries, Write);
     }
 
-    public static Batch Read(long number, byte[] bytes)
+    public static Batch Read(long number, ArraySegment<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
+        using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), Encoding.UTF8); // It is made of an array.
         var head = new Head(new(reader.ReadInt64()), ReadBytes(reader), reader.ReadString(), RecordingClock.Instant(reader.ReadInt64()));
         return new(number, head, ReadList(reader, ReadEntry));
     }

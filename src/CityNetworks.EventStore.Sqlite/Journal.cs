@@ -86,7 +86,8 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>On return the batch survives a power cut. Forgets with it what has been posted.</summary>
-    public void Append(Batch batch, long posted)
+    /// <returns>The batch as it is to be posted.</returns>
+    public JournaledBatch Append(Batch batch, long posted)
     {
         Connection.Execute("BEGIN IMMEDIATE");
         try
@@ -97,9 +98,11 @@ internal sealed class Journal : IDisposable
             }
 
             BatchBytes.Write(batch, _bytes);
-            _append.Bind(1, batch.Number).Bind(2, _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length)).Run();
+            var bytes = _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
+            _append.Bind(1, batch.Number).Bind(2, bytes).Run();
             Connection.Execute("COMMIT");
             _forgotten = posted;
+            return JournaledBatch.Of(batch, bytes);
         }
         finally
         {
@@ -118,8 +121,12 @@ internal sealed class Journal : IDisposable
         Connection.EmptyLog();
     }
 
-    public List<Batch> Read(long after) => Connection.Prepare("SELECT number, data FROM batches WHERE number > ?1 ORDER BY number")
-        .Bind(1, after).All(static s => BatchBytes.Read(s.Long(0), s.Bytes(1)));
+    public List<JournaledBatch> Read(long after) => Connection.Prepare("SELECT number, data FROM batches WHERE number > ?1 ORDER BY number")
+        .Bind(1, after).All(static s =>
+        {
+            var bytes = s.Bytes(1);
+            return JournaledBatch.Of(BatchBytes.Read(s.Long(0), bytes), bytes);
+        });
 
     public void Dispose() => Connection.Dispose();
 

@@ -28,7 +28,7 @@ internal sealed class Ledger : IDisposable
     public long Posted { get; private set; }
 
     /// <summary>All of them or none; on return they survive a power cut.</summary>
-    public void Post(IReadOnlyList<Batch> batches)
+    public void Post(IReadOnlyList<JournaledBatch> batches)
     {
         if (_streams.Count > StreamsRemembered)
         {
@@ -37,15 +37,18 @@ internal sealed class Ledger : IDisposable
 
         Change(() =>
         {
-            foreach (var batch in batches)
+            Head? head = null;
+            foreach (var batch in batches.Select(b => b.Read()))
             {
                 foreach (var entry in batch.Entries)
                 {
                     Post(entry);
                 }
+
+                head = batch.Head;
             }
 
-            _inserts.MoveHead(batches[^1].Head, batches[^1].Number);
+            _inserts.MoveHead(head!, batches[^1].Number); // There is one batch at least.
         });
         Posted = batches[^1].Number;
         if (_connection.PagesWritten - _pagesCarriedOver >= PagesOfLog)

@@ -22,7 +22,7 @@ internal sealed class Posting : IAsyncDisposable
 
     private readonly object _gate = new();
     private readonly Ledger _ledger;
-    private readonly Queue<Batch> _pending = [];
+    private readonly Queue<JournaledBatch> _pending = [];
     private readonly List<(long Number, TaskCompletionSource Done)> _waiting = [];
     private readonly Queue<Action> _work = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,13 +42,13 @@ internal sealed class Posting : IAsyncDisposable
     public long Posted => Volatile.Read(ref _posted);
 
     /// <summary>Takes over a batch that is durable. Called in the order of commits.</summary>
-    public void Add(Batch batch)
+    public void Add(JournaledBatch batch)
     {
         lock (_gate)
         {
             _pending.Enqueue(batch);
             _waits = _waits.Plus(batch);
-            Unposted.Add(batch.Entries.Count);
+            Unposted.Add(batch.Keys.Count);
             _committed = batch.Number;
             if (_pending.Count == 1 || _waits.Reaches(Enough))
             {
@@ -172,7 +172,7 @@ internal sealed class Posting : IAsyncDisposable
         }
     }
 
-    private void Post(List<Batch> batches)
+    private void Post(List<JournaledBatch> batches)
     {
         StoreUnavailableException? failure = null;
         try
@@ -195,7 +195,7 @@ internal sealed class Posting : IAsyncDisposable
                 {
                     _pending.Dequeue();
                     _waits = _waits.Minus(batch);
-                    Unposted.Add(-batch.Entries.Count);
+                    Unposted.Add(-batch.Keys.Count);
                 }
 
                 Volatile.Write(ref _posted, batches[^1].Number);
@@ -228,9 +228,9 @@ internal sealed class Posting : IAsyncDisposable
 
     private readonly record struct Amount(int Commands, long Bytes)
     {
-        public Amount Plus(Batch batch) => new(Commands + batch.Entries.Count, Bytes + batch.Bytes);
+        public Amount Plus(JournaledBatch batch) => new(Commands + batch.Keys.Count, Bytes + batch.Bytes);
 
-        public Amount Minus(Batch batch) => new(Commands - batch.Entries.Count, Bytes - batch.Bytes);
+        public Amount Minus(JournaledBatch batch) => new(Commands - batch.Keys.Count, Bytes - batch.Bytes);
 
         public bool Reaches(Amount other) => Commands >= other.Commands || Bytes >= other.Bytes;
     }

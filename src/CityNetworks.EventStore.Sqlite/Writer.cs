@@ -16,8 +16,9 @@ internal sealed class Writer : IStanding, IDisposable
     private readonly TimeProvider _time;
     private readonly Reads _reads;
     private readonly Dictionary<string, StreamEnd> _streams = [];
-    private readonly Dictionary<CommandKey, CommandRecord> _keys = [];
-    private readonly Queue<Batch> _unposted = [];
+    private readonly Dictionary<CommandKey, JournaledBatch> _unpostedKeys = [];
+    private readonly Queue<JournaledBatch> _unposted = [];
+    private readonly Dictionary<CommandKey, CommandRecord> _openKeys = [];
     private readonly List<Entry> _entries = [];
     private Head _head;
     private Head _newHead;
@@ -42,10 +43,12 @@ internal sealed class Writer : IStanding, IDisposable
         await _posting.Room();
         while (_unposted.TryPeek(out var batch) && batch.Number <= _posting.Posted)
         {
-            foreach (var entry in _unposted.Dequeue().Entries)
+            foreach (var key in _unposted.Dequeue().Keys)
             {
-                _keys.Remove(entry.Record.Key);
+                _unpostedKeys.Remove(key);
             }
+
+            batch.Return();
         }
 
         if (!_isCurrent || _streams.Count > StreamsRemembered)
@@ -62,6 +65,7 @@ internal sealed class Writer : IStanding, IDisposable
         _isCurrent = false;
         _newHead = _head;
         _entries.Clear();
+        _openKeys.Clear();
 
         // One look at the tables for the whole commit: what is posted meanwhile is remembered here all the same.
         _register.Execute("BEGIN");
@@ -90,10 +94,15 @@ internal sealed class Writer : IStanding, IDisposable
                 _mustClean = true;
             }
 
-            _journal.Append(batch, _posting.Posted);
+            var journaled = _journal.Append(batch, _posting.Posted);
             _number = batch.Number;
-            _unposted.Enqueue(batch);
-            _posting.Add(batch);
+            _unposted.Enqueue(journaled);
+            foreach (var key in journaled.Keys)
+            {
+                _unpostedKeys.Add(key, journaled);
+            }
+
+            _posting.Add(journaled);
 
             // Only now: who hears of a position must find it when reading.
             Volatile.Write(ref _head, _newHead);
@@ -108,7 +117,7 @@ internal sealed class Writer : IStanding, IDisposable
         return _head;
     }
 
-    public CommandRecord? Find(CommandKey key) => _keys.TryGetValue(key, out var record) ? record : _reads.Command(key);
+    public CommandRecord? Find(CommandKey key) => Find(key, KeyDigest.Of(key));
 
     public StreamVersion VersionOf(StreamName stream) => new(End(stream).Version);
 
@@ -117,7 +126,7 @@ internal sealed class Writer : IStanding, IDisposable
     public AppendResult Take(Append append)
     {
         var digest = KeyDigest.Of(append.Key);
-        if ((_keys.GetValueOrDefault(append.Key) ?? _reads.Command(append.Key, digest)) is { } taken)
+        if (Find(append.Key, digest) is { } taken)
         {
             return new AppendResult.KeyTaken(taken);
         }
@@ -133,7 +142,7 @@ internal sealed class Writer : IStanding, IDisposable
 
         var record = new CommandRecord(
             append.Key, append.Stream, append.Fingerprint, append.Outcome, append.Accepted, _newHead.Position, new(stream.Version), RecordingClock.Instant(recordedAt));
-        _keys.Add(append.Key, record);
+        _openKeys.Add(append.Key, record);
         _entries.Add(new(record, digest, append.Metadata, events, append.Vault));
         return new AppendResult.Passed(record, first);
     }
@@ -164,6 +173,11 @@ internal sealed class Writer : IStanding, IDisposable
     }
 
     public void Dispose() => _register.Dispose();
+
+    private CommandRecord? Find(CommandKey key, long digest) =>
+        _openKeys.TryGetValue(key, out var open) ? open
+        : _unpostedKeys.TryGetValue(key, out var batch) ? batch.Read().Entries.First(e => e.Record.Key == key).Record
+        : _reads.Command(key, digest);
 
     private EntryEvent Take(StreamName name, StreamEnd stream, NewEvent @event, byte[] metadata, long recordedAt)
     {
@@ -226,8 +240,9 @@ internal sealed class Writer : IStanding, IDisposable
 
         await _posting.CaughtUp();
         _streams.Clear();
-        _keys.Clear();
-        _unposted.Clear();
+        _openKeys.Clear();
+        _unpostedKeys.Clear();
+        _unposted.Clear(); // Their memory is left to the garbage collector.
         _number = _posting.Posted;
         Volatile.Write(ref _head, _reads.Head());
         _isCurrent = true;
