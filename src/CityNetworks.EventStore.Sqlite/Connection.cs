@@ -35,6 +35,13 @@ internal sealed class Connection : IDisposable
 
     public static Connection OpenForReading(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
 
+    /// <summary>Opens a file of a register to look into it.</summary>
+    /// <param name="alone">Nobody else has it. Who is alone tidies up its log when leaving, and that takes the right to write.</param>
+    public static Connection OpenToLook(string path, bool alone) => alone ? OpenForWriting(path) : OpenForReading(path);
+
+    /// <summary>A database that goes away with the connection; where it is larger than the memory it may take, it is in files without a name.</summary>
+    public static Connection OpenTemporary() => OpenForWriting("");
+
     public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
 
     public long Number(string sql)

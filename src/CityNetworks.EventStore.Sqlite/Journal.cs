@@ -77,6 +77,25 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>What is in one that another process may be writing, as bytes: its id, null if there is none, and the commits that it has not forgotten yet.</summary>
+    /// <param name="alone">Nobody else has it.</param>
+    public static (string? Id, List<(long Number, byte[] Data)> Batches) Look(string path, bool alone)
+    {
+        if (!File.Exists(path))
+        {
+            return (null, []);
+        }
+
+        using var connection = Connection.OpenToLook(path, alone);
+        if (connection.Number("SELECT count(*) FROM sqlite_schema") == 0)
+        {
+            return (null, []);
+        }
+
+        var id = connection.Prepare("SELECT id FROM journal").All(static s => s.Text(0)).Single();
+        return (id, connection.Prepare("SELECT number, data FROM batches ORDER BY number").All(static s => (s.Long(0), s.Bytes(1))));
+    }
+
     public static void Delete(string path)
     {
         foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" })

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>The tables of <c>register.db</c>, as one thread writes them.</summary>
@@ -90,11 +92,32 @@ internal sealed class Ledger : IDisposable
     /// <summary>After an erasure: what was erased is in the log still.</summary>
     public void EmptyLog() => _connection.EmptyLog();
 
+    /// <summary>Where the tables end.</summary>
+    public Head Head() => new Reads(_connection).Head();
+
     /// <summary>The journal without which the register is not whole; null when it holds everything itself.</summary>
     public string? NeededJournal() => _connection.Prepare("SELECT journal FROM head").All(static s => s.IsNull(0) ? null : s.Text(0))[0];
 
     /// <summary>Notes which journal the register cannot do without from here on.</summary>
     public void NeedJournal(string? id) => _connection.Prepare("UPDATE head SET journal = ?1").Bind(1, id).Run();
+
+    public static string NewEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>From here on positions are named in a new epoch; durable on return.</summary>
+    public void BeginEpoch(IReadOnlyList<FormerEpoch> others)
+    {
+        var leave = _connection.Prepare(Sql.Text("LeaveEpoch"));
+        var head = Head();
+        Change(() =>
+        {
+            foreach (var (name, last) in others.Prepend(new(head.Epoch, head.Position)))
+            {
+                leave.Bind(1, name).Bind(2, last.Value).Run();
+            }
+
+            _connection.Prepare(Sql.Text("EnterEpoch")).Bind(1, NewEpoch()).Run();
+        });
+    }
 
     public void Dispose() => _connection.Dispose();
 

@@ -13,6 +13,7 @@ internal sealed class Reads(Connection connection)
     private readonly Statement _command = connection.Prepare(Sql.Text("FindCommand"));
     private readonly Statement _vault = connection.Prepare(Sql.Text("ReadVault"));
     private readonly Statement _snapshot = connection.Prepare(Sql.Text("ReadSnapshot"));
+    private readonly Statement _epochs = connection.Prepare(Sql.Text("ReadEpochs"));
     private readonly Dictionary<RowSelect, Statement> _rows = [];
 
     public Head Head() =>
@@ -60,6 +61,8 @@ internal sealed class Reads(Connection connection)
 
     public Snapshot? Snapshot(StreamName stream) =>
         _snapshot.Bind(1, stream.Value).First(s => new Snapshot(stream, new(s.Long(0)), s.Long(1), s.Text(2), s.Bytes(3)));
+
+    public List<FormerEpoch> FormerEpochs() => _epochs.All(static s => new FormerEpoch(s.Text(0), new(s.Long(1))));
 
     public List<Row> Rows(RowQuery query)
     {

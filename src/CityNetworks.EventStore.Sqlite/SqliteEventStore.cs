@@ -115,8 +115,30 @@ public sealed class SqliteEventStore : IEventStore
 
     public async Task Backup(string path, CancellationToken ct)
     {
-        await _posting.CaughtUp();
-        await Task.Run(() => StoreBackup.Write(_files.Register, path), ct);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await Task.Run(() => StoreBackup.Write(_files.Directory, path), ct);
+    }
+
+    public Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => Read<IReadOnlyList<FormerEpoch>>(r => r.FormerEpochs(), ct);
+
+    public async Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await _head.WaitAsync(ct);
+        try
+        {
+            await _posting.CaughtUp();
+            await _posting.Do(ledger =>
+            {
+                ledger.BeginEpoch(others);
+                return true;
+            });
+            return await _writer.Renew();
+        }
+        finally
+        {
+            _head.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,10 +1,25 @@
 namespace CityNetworks.EventStore.Sqlite;
 
-/// <summary>Writes a copy of the register as it stands at one position, while it is in use.</summary>
-internal static class StoreBackup
+/// <summary>
+/// Copies of a register, made from its files alone: whether nobody, this process or another has it open makes no difference. Nothing is asked of
+/// who is writing, and nobody is kept from writing.
+/// </summary>
+public static class StoreBackup
 {
-    public static void Write(string source, string target)
+    // The journal begins anew when a server starts: more often than that nobody starts one while a backup is beginning.
+    private const int Attempts = 5;
+
+    /// <summary>Writes everything that was committed before the call, and perhaps more, up to one position, into a new file that survives a power cut.</summary>
+    /// <returns>Where the copy ends.</returns>
+    /// <exception cref="StoreUnavailableException">There is a file already, it cannot be written, or there is no register.</exception>
+    /// <exception cref="StoreUnreadableException">The register is damaged, or is not whole without a journal that is missing.</exception>
+    public static Head Write(string directory, string target)
     {
+        if (!File.Exists(StoreFiles.RegisterIn(directory)))
+        {
+            throw new StoreUnavailableException($"There is no register in {Path.GetFullPath(directory)}.");
+        }
+
         if (File.Exists(target))
         {
             throw new StoreUnavailableException($"{target} exists already; a backup never overwrites a file.");
@@ -14,39 +29,79 @@ internal static class StoreBackup
         var partial = target + ".partial";
         try
         {
-            File.Delete(partial);
-            using (var connection = Connection.OpenForReading(source))
-            {
-                connection.Prepare("VACUUM INTO ?1").Bind(1, partial).Run();
-            }
-
-            // Everything up to its head is in the copy.
-            using (var copy = Connection.OpenForWriting(partial))
-            {
-                copy.Execute("UPDATE head SET journal = NULL");
-            }
-
-            Flush(partial);
+            var head = Copy(directory, partial);
+            Durable.Flush(partial);
             File.Move(partial, target, overwrite: false);
-            Flush(target);
+            Durable.FlushNames(Path.GetDirectoryName(Path.GetFullPath(target))!); // It is a file in one.
+            return head;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException)
         {
             throw new StoreUnavailableException($"The backup {target} cannot be written: {e.Message}", e);
         }
         finally
         {
-            // In a directory that does not exist deleting fails; asking does not.
-            if (File.Exists(partial))
+            Delete(partial);
+        }
+    }
+
+    private static Head Copy(string directory, string partial)
+    {
+        // Where nobody has the register, nobody may begin to either, and the last one to leave tidies up the logs: that takes the right to write.
+        using var @lock = StoreLock.TryTake(directory);
+        for (var attempt = 1; ; attempt++)
+        {
+            // The journal first. What it has forgotten by now is in the tables, and what it forgets from now on has been read.
+            var (journal, batches) = Journal.Look(StoreFiles.JournalIn(directory), alone: @lock is not null);
+            Delete(partial);
+            Durable.CreateForOwner(partial);
+            using (var source = Connection.OpenToLook(StoreFiles.RegisterIn(directory), alone: @lock is not null))
             {
-                File.Delete(partial);
+                source.Prepare("VACUUM INTO ?1").Bind(1, partial).Run();
+            }
+
+            using var copy = Open(partial);
+            var needed = copy.NeededJournal();
+            if (needed is null || needed == journal)
+            {
+                var missing = needed is null ? [] : batches.Where(b => b.Number > copy.Posted).Select(b => BatchBytes.Read(b.Number, b.Data)).ToList();
+                if (missing.Count > 0)
+                {
+                    copy.Post(missing);
+                }
+
+                copy.NeedJournal(null);
+                return copy.Head();
+            }
+
+            if (attempt == Attempts)
+            {
+                throw new StoreUnreadableException($"The register in {Path.GetFullPath(directory)} needs the journal that was written with it, and that is missing.");
             }
         }
     }
 
-    private static void Flush(string path)
+    private static Ledger Open(string partial)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
-        file.Flush(flushToDisk: true);
+        var connection = Connection.OpenForWriting(partial);
+        try
+        {
+            StoreFiles.Upgrade(connection);
+            return new(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // In a directory that does not exist deleting fails; asking does not.
+    private static void Delete(string partial)
+    {
+        foreach (var file in new[] { partial, $"{partial}-journal" }.Where(File.Exists))
+        {
+            File.Delete(file);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>
@@ -9,13 +7,16 @@ namespace CityNetworks.EventStore.Sqlite;
 internal sealed class StoreFiles
 {
     // "City" in ASCII.
-    private const long Application = 0x43697479;
-    private const long Schema = 2;
+    internal const long Application = 0x43697479;
+    private const long Schema = 3;
+    private const long SchemaWithoutEpochs = 2;
 
     private readonly string _journal;
 
     private StoreFiles(string register, string journal, Ledger ledger, Journal opened, Erasures erasures) =>
         (Register, _journal, Ledger, Journal, Erasures) = (register, journal, ledger, opened, erasures);
+
+    public string Directory => Path.GetDirectoryName(Register)!; // It is a file in one.
 
     public string Register { get; }
 
@@ -25,14 +26,20 @@ internal sealed class StoreFiles
 
     public Erasures Erasures { get; }
 
+    public static string RegisterIn(string directory) => Path.Combine(directory, "register.db");
+
+    public static string JournalIn(string directory) => Path.Combine(directory, "journal.db");
+
+    public static string ErasuresIn(string directory) => Path.Combine(directory, "erased.keys");
+
     public static StoreFiles Open(string directory)
     {
-        var (register, journal) = (Path.Combine(directory, "register.db"), Path.Combine(directory, "journal.db"));
+        var (register, journal) = (RegisterIn(directory), JournalIn(directory));
         var ledger = OpenRegister(register);
         try
         {
             TakeOver(ledger, register, journal);
-            var erasures = new Erasures(Path.Combine(directory, "erased.keys"), register);
+            var erasures = new Erasures(ErasuresIn(directory), register);
             if (erasures.Read() is { Count: > 0 } erased)
             {
                 ledger.Erase(erased);
@@ -56,6 +63,24 @@ internal sealed class StoreFiles
             ledger.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens the register in a directory and closes it in order: then it is one file, with everything in it.</summary>
+    /// <exception cref="StoreUnavailableException">Somebody reads in it for too long, such as a backup; it is as it was.</exception>
+    public static void Settle(string directory)
+    {
+        var files = Open(directory);
+        try
+        {
+            files.Ledger.EmptyLog();
+        }
+        catch
+        {
+            files.Close(files.Ledger.Posted);
+            throw;
+        }
+
+        files.Close(files.Ledger.Posted);
     }
 
     /// <param name="posted">The newest batch in the tables; the journal stays where it is if it has more.</param>
@@ -122,6 +147,8 @@ internal sealed class StoreFiles
                 Create(connection);
             }
 
+            Upgrade(connection);
+
             // A commit that has balanced a tree makes SQLite walk over its whole cache: seen in a profile, so more cache is not faster.
             connection.Execute("""
                 PRAGMA journal_mode = WAL;
@@ -140,6 +167,21 @@ internal sealed class StoreFiles
         }
     }
 
+    /// <summary>Brings what an older release wrote to this one's schema.</summary>
+    /// <exception cref="StoreUnreadableException">It is no register, or of a release that this one does not follow on.</exception>
+    internal static void Upgrade(Connection connection)
+    {
+        if (IsNew(connection))
+        {
+            throw new StoreUnreadableException($"{connection.Path} is empty, not a register.");
+        }
+
+        if (connection.Number("PRAGMA user_version") == SchemaWithoutEpochs)
+        {
+            connection.Execute($"BEGIN IMMEDIATE; {Sql.Text("Epochs")} PRAGMA user_version = {Schema}; COMMIT;");
+        }
+    }
+
     private static bool IsNew(Connection connection)
     {
         var application = connection.Number("PRAGMA application_id");
@@ -155,7 +197,7 @@ internal sealed class StoreFiles
             throw new StoreUnreadableException($"{connection.Path} is a database of another program, not a register.");
         }
 
-        if (schema != Schema)
+        if (schema is not (Schema or SchemaWithoutEpochs))
         {
             throw new StoreUnreadableException(
                 $"{connection.Path} has schema {schema}, written by {(schema > Schema ? "a newer" : "an older")} release; this release reads schema {Schema}.");
@@ -171,9 +213,10 @@ internal sealed class StoreFiles
         connection.Execute("PRAGMA journal_mode = WAL");
         connection.Execute($"BEGIN IMMEDIATE; PRAGMA application_id = {Application}; PRAGMA user_version = {Schema};");
         connection.Execute(Sql.Text("Schema"));
+        connection.Execute(Sql.Text("Epochs"));
         connection.Prepare(Sql.Text("BeginHead"))
             .Bind(1, HashChain.Start)
-            .Bind(2, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))
+            .Bind(2, Ledger.NewEpoch())
             .Run();
         connection.Execute("COMMIT");
     }

@@ -6,6 +6,19 @@ internal static class StoreLock
     // EWOULDBLOCK on Linux and on macOS, and a sharing violation on Windows.
     private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
 
+    /// <summary>Null where another process has it.</summary>
+    public static FileStream? TryTake(string directory)
+    {
+        try
+        {
+            return Take(directory);
+        }
+        catch (StoreInUseException)
+        {
+            return null;
+        }
+    }
+
     public static FileStream Take(string directory)
     {
         try

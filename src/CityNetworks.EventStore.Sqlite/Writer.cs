@@ -37,6 +37,13 @@ internal sealed class Writer : IStanding, IDisposable
     /// <summary>Where the newest commit left the store.</summary>
     public Head Head => Volatile.Read(ref _head);
 
+    /// <summary>Takes up what somebody else has changed of the head.</summary>
+    public async Task<Head> Renew()
+    {
+        await Remember();
+        return Head;
+    }
+
     /// <exception cref="StoreUnavailableException">Too much waits to be posted, and that cannot be done at the moment.</exception>
     public async Task Begin()
     {

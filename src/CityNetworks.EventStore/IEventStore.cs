@@ -47,8 +47,22 @@ public interface IEventStore : IEventLog, IAsyncDisposable
     /// <summary>Forgets the keys of refusals recorded before an instant; keys of accepted commands are kept as long as the events. Returns how many.</summary>
     Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct);
 
-    /// <summary>Writes a consistent copy of everything into a new file while the store is in use.</summary>
+    /// <summary>
+    /// Writes a copy of everything into a new file while the store is in use: what was committed before the call, and perhaps more, up to one
+    /// position. On return it survives a power cut. It never overwrites a file.
+    /// </summary>
     Task Backup(string path, CancellationToken ct);
+
+    /// <summary>The epochs this store had before, oldest first.</summary>
+    Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct);
+
+    /// <summary>
+    /// Begins a new epoch, random, where the log ends; positions up to there can still be named in the old one. For a store that was put back from
+    /// a backup, before anybody is served from it. Durable on return.
+    /// </summary>
+    /// <param name="others">Epochs of another copy of this log, remembered as well unless this store knows them.</param>
+    /// <returns>The head: the same but for the epoch.</returns>
+    Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct);
 }
 
 /// <summary>

@@ -10,7 +10,8 @@ internal sealed record InMemoryContents(
     ImmutableDictionary<CommandKey, CommandRecord> Commands,
     ImmutableDictionary<string, (byte[] Data, CommandKey From)> Vault,
     ImmutableDictionary<StreamName, Snapshot> Snapshots,
-    InMemoryRows Rows)
+    InMemoryRows Rows,
+    ImmutableList<FormerEpoch> Former)
 {
     public static InMemoryContents Empty(string epoch) => On(new Head(new Position(0), HashChain.Start, epoch, DateTimeOffset.UnixEpoch));
 
@@ -22,7 +23,8 @@ internal sealed record InMemoryContents(
         ImmutableDictionary<CommandKey, CommandRecord>.Empty,
         ImmutableDictionary<string, (byte[], CommandKey)>.Empty,
         ImmutableDictionary<StreamName, Snapshot>.Empty,
-        InMemoryRows.Empty);
+        InMemoryRows.Empty,
+        []);
 
     public InMemoryStream Stream(StreamName name) => Streams.GetValueOrDefault(name, InMemoryStream.Empty);
 

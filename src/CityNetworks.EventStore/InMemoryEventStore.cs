@@ -9,7 +9,7 @@ namespace CityNetworks.EventStore;
 public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
 {
     private readonly SemaphoreSlim _head = new(1, 1);
-    private volatile InMemoryContents _contents = InMemoryContents.Empty(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+    private volatile InMemoryContents _contents = InMemoryContents.Empty(NewEpoch());
 
     public Task<Head> Head(CancellationToken ct) => Task.FromResult(_contents.Head);
 
@@ -61,9 +61,23 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     /// <summary>There is no file to copy and none to open it from.</summary>
     public Task Backup(string path, CancellationToken ct) => throw new NotSupportedException("A store in memory is not backed up.");
 
+    public Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => Task.FromResult<IReadOnlyList<FormerEpoch>>(_contents.Former);
+
+    public async Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct)
+    {
+        await _head.WaitAsync(ct);
+        var former = _contents.Former.Add(new(_contents.Head.Epoch, _contents.Head.Position));
+        var unknown = others.Where(other => former.TrueForAll(f => f.Name != other.Name));
+        _contents = _contents with { Head = _contents.Head with { Epoch = NewEpoch() }, Former = former.AddRange(unknown) };
+        _head.Release();
+        return _contents.Head;
+    }
+
     public ValueTask DisposeAsync()
     {
         _head.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static string NewEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 }

@@ -24,10 +24,14 @@ public readonly record struct Position(long Value) : IComparable<Position>
     public override string ToString() => $"{Value}";
 }
 
+/// <summary>An epoch that was left when the store was put back from a backup.</summary>
+/// <param name="Last">Up to here its positions are those of this store; what it numbered later is lost.</param>
+public sealed record FormerEpoch(string Name, Position Last);
+
 /// <summary>Where the store stands.</summary>
 /// <param name="Position">Of the newest event.</param>
 /// <param name="Hash">Chains every event up to here, with positions and instants; 32 bytes.</param>
-/// <param name="Epoch">Random at creation and after every restore: positions of one epoch say nothing in another.</param>
+/// <param name="Epoch">Random at creation and after every restore: what an earlier one numbered up to its end here, <see cref="FormerEpoch"/>, has the same number in this.</param>
 /// <param name="RecordedAt">Of the newest event, UTC; never goes backwards.</param>
 public sealed record Head(Position Position, byte[] Hash, string Epoch, DateTimeOffset RecordedAt)
 {

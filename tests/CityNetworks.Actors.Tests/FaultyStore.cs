@@ -79,6 +79,10 @@ internal sealed class FaultyStore(InMemoryEventStore inner) : IEventStore
 
     public Task Backup(string path, CancellationToken ct) => inner.Backup(path, ct);
 
+    public Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => inner.FormerEpochs(ct);
+
+    public Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct) => inner.BeginEpoch(others, ct);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
     public async Task<ICommit> BeginCommit(CancellationToken ct)

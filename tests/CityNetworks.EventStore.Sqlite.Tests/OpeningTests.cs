@@ -65,10 +65,24 @@ public sealed class OpeningTests : IDisposable
         await SqliteEventStore.Open(_directory, Time).DisposeAsync();
         using (var newer = Connection.OpenForWriting(File))
         {
-            newer.Execute("PRAGMA user_version = 3");
+            newer.Execute("PRAGMA user_version = 4");
         }
 
         AssertUnreadable("newer release");
+    }
+
+    [Fact]
+    public async Task A_register_of_the_release_before_epochs_were_kept_is_opened_and_backed_up()
+    {
+        await FillStore();
+        using (var older = Connection.OpenForWriting(File)) older.Execute("DROP TABLE epochs; PRAGMA user_version = 2;");
+
+        Assert.Equal(200, StoreBackup.Write(_directory, File + ".backup").Position.Value);
+
+        await using var store = SqliteEventStore.Open(_directory, Time);
+        Assert.Empty(await store.FormerEpochs(CancellationToken.None));
+        Assert.Equal(200, (await store.BeginEpoch([], CancellationToken.None)).Position.Value);
+        Assert.Single(await store.FormerEpochs(CancellationToken.None));
     }
 
     [Fact]

@@ -56,4 +56,28 @@ public abstract partial class EventStoreSuite
         Assert.Equal(2, (await Store.ReadAll(new Position(0), 10, Ct)).Count);
         await AssertChainsHold();
     }
+
+    [Fact]
+    public async Task A_new_epoch_remembers_those_before_it_and_changes_nothing_else()
+    {
+        await Commit(Append(Network, 0, Event("1"), Event("2", Toulouse)));
+        var first = await Store.Head(Ct);
+        Assert.Empty(await Store.FormerEpochs(Ct));
+
+        var second = await Store.BeginEpoch([new("elsewhere", new(1))], Ct);
+
+        Assert.NotEqual(first.Epoch, second.Epoch);
+        Assert.Equal((first.Position, Convert.ToHexString(first.Hash), first.RecordedAt), (second.Position, Convert.ToHexString(second.Hash), second.RecordedAt));
+        Assert.Equal(second.Epoch, (await Store.Head(Ct)).Epoch);
+        Assert.Equal([new(first.Epoch, new(2)), new("elsewhere", new(1))], await Store.FormerEpochs(Ct));
+
+        await Commit(Append(Network, 2, Event("3", Toulouse)));
+        var third = await Store.BeginEpoch([new("elsewhere", new(3)), new(first.Epoch, new(3))], Ct);
+
+        Assert.Equal(third.Epoch, (await Store.Head(Ct)).Epoch);
+        Assert.Equal(3, third.Position.Value);
+        Assert.Equal([new(first.Epoch, new(2)), new("elsewhere", new(1)), new(second.Epoch, new(3))], await Store.FormerEpochs(Ct));
+        await Commit(Append(Network, 3, Event("4")));
+        await AssertChainsHold();
+    }
 }
