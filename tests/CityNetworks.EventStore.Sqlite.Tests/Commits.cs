@@ -24,6 +24,9 @@ internal static class Commits
         Accepted: true,
         Vault: []);
 
+    /// <summary>What such an event says of itself, whatever is stored beside it.</summary>
+    public static NewEvent Again(StoredEvent stored) => One(stored.Stream.Value, stored.Version.Value - 1).Events[0];
+
     public static async Task Append(IEventStore store, string stream, long from, int count, int size = 300)
     {
         for (var version = from; version < from + count; version++)

@@ -11,7 +11,7 @@ using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors.ReadModels;
 
-/// <summary>Makes the row changes anew from the log alone: what each event, read in the order of positions, changes in the read models.</summary>
+/// <summary>Makes anew from the log alone what follows from each event, read in the order of positions.</summary>
 public sealed class Rebuild
 {
     private readonly Streams<Network, NetworkCommand, NetworkEvent> _networks = new(Kinds.Networks);
@@ -22,24 +22,44 @@ public sealed class Rebuild
     private readonly Streams<Agreement, AgreementCommand, AgreementEvent> _agreements = new(Kinds.Agreements);
 
     /// <summary>The changes of the next event. Events of kinds that have no rows change none.</summary>
-    public ImmutableArray<RowChange> Next(StoredEvent @event)
+    public ImmutableArray<RowChange> Next(StoredEvent @event) => Again(@event).Rows;
+
+    /// <summary>The next event as it would be appended today: whom it concerns, what it cites, and which rows it changes.</summary>
+    /// <exception cref="StoreUnreadableException">It is not one that this release can read; the message names position and type.</exception>
+    public NewEvent Again(StoredEvent stored)
     {
-        ArgumentNullException.ThrowIfNull(@event);
-        var category = MessageCodec.Category(@event.Type);
-        return category == Kinds.Networks.Category ? Take(_networks, @event)
-            : category == Kinds.Members.Category ? Take(_members, @event)
-            : category == Kinds.Dossiers.Category ? Take(_dossiers, @event)
-            : category == Kinds.Sources.Category ? Take(_sources, @event)
-            : category == Kinds.Series.Category ? Take(_series, @event)
-            : category == Kinds.Agreements.Category ? Take(_agreements, @event)
+        ArgumentNullException.ThrowIfNull(stored);
+        try
+        {
+            var @event = MessageCodec.Decode(stored.Type, stored.Data);
+            return new(stored.Type, stored.Data, [.. Kinds.Concerns(@event).Select(member => new StreamName(member.Value)).Distinct().Where(subject => subject != stored.Stream)], Rows(stored, @event))
+            {
+                Cites = @event is ISourced sourced ? [.. sourced.Sources.Select(s => SourceId.Parse(s.Id).Stream()).Distinct()] : [],
+            };
+        }
+        catch (Exception exception) when (exception is UnknownContractException or MalformedContractException)
+        {
+            throw new StoreUnreadableException($"position {stored.Position}: {exception.Message}", exception);
+        }
+    }
+
+    private ImmutableArray<RowChange> Rows(StoredEvent stored, object @event)
+    {
+        var category = MessageCodec.Category(stored.Type);
+        return category == Kinds.Networks.Category ? Take(_networks, stored, @event)
+            : category == Kinds.Members.Category ? Take(_members, stored, @event)
+            : category == Kinds.Dossiers.Category ? Take(_dossiers, stored, @event)
+            : category == Kinds.Sources.Category ? Take(_sources, stored, @event)
+            : category == Kinds.Series.Category ? Take(_series, stored, @event)
+            : category == Kinds.Agreements.Category ? Take(_agreements, stored, @event)
             : [];
     }
 
-    private ImmutableArray<RowChange> Take<TState, TCommand, TEvent>(Streams<TState, TCommand, TEvent> streams, StoredEvent stored)
+    private ImmutableArray<RowChange> Take<TState, TCommand, TEvent>(Streams<TState, TCommand, TEvent> streams, StoredEvent stored, object happened)
         where TCommand : notnull
         where TEvent : notnull
     {
-        var @event = (TEvent)MessageCodec.Decode(stored.Type, stored.Data);
+        var @event = (TEvent)happened;
         var rows = streams.Evolve(stored.Stream, @event);
         if (!MemberId.TryParse(stored.Stream.Value, null, out var from)) return rows; // Only members change what others decide on.
         foreach (var subject in streams.Kind.Concerns(@event).Distinct().Where(subject => subject != from))
