@@ -34,6 +34,11 @@ internal static class Problems
 
     public static Problem Gone(string detail) => new(StatusCodes.Status410Gone, "erased", new("What was here was erased.", "Ce qui était ici a été effacé."), new(detail));
 
+    /// <summary>A position that counted once.</summary>
+    /// <param name="goOn">The last before it that still does.</param>
+    public static Problem Lost(string detail, string goOn) =>
+        new(StatusCodes.Status410Gone, "position-lost", new("That position no longer counts.", "Cette position ne compte plus."), new(detail), GoOn: goOn);
+
     public static Problem Unauthorized(string detail) => new(StatusCodes.Status401Unauthorized, "not-authenticated", new("Say who you are.", "Dites qui vous êtes."), new(detail));
 
     public static Problem Forbidden(string detail) => new(StatusCodes.Status403Forbidden, "not-allowed", new("You may not say that.", "Vous ne pouvez pas dire cela."), new(detail));
@@ -123,8 +128,10 @@ internal sealed record InputError(string Pointer, string Rule);
 /// <summary>A problem on its way out. What it says depends on a language.</summary>
 /// <param name="Errors">Of each field.</param>
 /// <param name="Lines">Of each line of an import that cannot be recorded.</param>
+/// <param name="GoOn">Where to go on from, when a position no longer counts.</param>
 internal sealed record Problem(
-    int Status, string Code, Texts Title, Texts? Detail, Func<string, IReadOnlyList<InputError>>? Errors = null, int? RetryAfter = null, Func<string, IReadOnlyList<RefusedLine>>? Lines = null)
+    int Status, string Code, Texts Title, Texts? Detail, Func<string, IReadOnlyList<InputError>>? Errors = null, int? RetryAfter = null, Func<string, IReadOnlyList<RefusedLine>>? Lines = null,
+    string? GoOn = null)
     : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -136,6 +143,7 @@ internal sealed record Problem(
         var details = new ProblemDetails { Status = Status, Type = $"/problems/{Code}", Title = Title.In(language), Detail = Detail?.In(language) };
         details.Extensions["code"] = Code;
         if (Errors is not null) details.Extensions["errors"] = Errors(language);
+        if (GoOn is not null) details.Extensions["goOn"] = GoOn;
         if (Lines is not null) details.Extensions["lines"] = Lines(language);
         return Results.Json(details, ApiJson.Lenient, "application/problem+json", Status).ExecuteAsync(httpContext);
     }

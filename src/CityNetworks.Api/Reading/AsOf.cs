@@ -36,6 +36,7 @@ internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Po
             else problems.Add(new("?after", "This is not a cursor of this register; start the list again without it."));
         }
 
+        if (knownAtText is not null && epoch.Lost(knownAtText) is { } lost) return (null, lost);
         EdtfDate? validAt = null;
         if (validAtText is not null && !EdtfDate.TryParse(validAtText, out validAt, out var error)) problems.Add(new("?validAt", $"{error.Reason} (column {error.Column})"));
         var (knownAt, flaw) = knownAtText is null ? (head.Position, null) : await Known(knownAtText, head, store, epoch, time, ct);

@@ -108,6 +108,11 @@ internal static class DiffReads
     /// <summary>What is not said on one side is as on the other; in the end, today and all that is known.</summary>
     private static async ValueTask<((AsOf From, AsOf To)?, IResult?)> Sides(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
+        foreach (var name in new[] { "knownFrom", "knownTo" })
+        {
+            if (reads.Epoch.Lost(context.Request.Query[name].ToString()) is { } lost) return (null, lost);
+        }
+
         List<InputProblem> problems = [];
         var (from, to) = (Date("from"), Date("to"));
         var (knownFrom, knownTo) = (await Known("knownFrom"), await Known("knownTo"));

@@ -222,6 +222,7 @@ internal static class ReadMapping
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status406NotAcceptable)
+            .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         return typeof(T).IsAssignableTo(typeof(IListAnswer))
             ? route.Produces<T>(StatusCodes.Status200OK, Forms.Json, Forms.Csv).WithMetadata(new QueryParameters([Forms.Parameter], Forms.Codes))

@@ -80,6 +80,7 @@ internal static class SourceReads
     {
         if (!SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)) return Problems.Input(new InputProblem("", Slug.Rule));
         var given = context.Request.Query["afterPosition"].ToString();
+        if (reads.Epoch.Lost(given) is { } lost) return lost;
         Position after = default;
         if (given.Length > 0 && !reads.Epoch.TryRead(given, out after)) return Problems.Input(new InputProblem("?afterPosition", "A position is written epoch:position, with the epoch of this register."));
         var limit = reader.AsOf.Page.Limit;
