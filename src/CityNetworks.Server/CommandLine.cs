@@ -7,14 +7,36 @@ public static class CommandLine
 {
     public static RootCommand Build()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "Directory that holds the register.", DefaultValueFactory = _ => new("data") };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Directory that holds the register.", DefaultValueFactory = _ => new("data"), Recursive = true };
         var urls = new Option<string>("--urls") { Description = "Addresses to serve on, separated by semicolons.", DefaultValueFactory = _ => "http://localhost:5080" };
         var noSeed = new Option<bool>("--no-seed") { Description = "Do not post the facts under seeds/." };
         var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "Directory with facts to post; the ones that came with the program if not given." };
         var root = new RootCommand("CityNetworks: a live register of who belongs to which network of cities.") { data, urls, noSeed, seeds };
         root.SetAction((parsed, ct) => ServerProcess.Run(
             new(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(urls), parsed.GetValue(noSeed) ? null : parsed.GetValue(seeds)?.FullName ?? SeedFiles.Shipped()), ct));
+        foreach (var command in Upkeep(data)) root.Subcommands.Add(command);
         return root;
+    }
+
+    private static IEnumerable<Command> Upkeep(Option<DirectoryInfo> data)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The backup." };
+        var checkedFile = new Argument<FileInfo?>("FILE") { Description = "A backup to check instead of the register.", Arity = ArgumentArity.ZeroOrOne };
+        var aside = new Option<bool>("--aside") { Description = "Move a register that is there aside, and keep it." };
+
+        yield return Does(new("backup", "Copies the register into a new file, also while a server is using it.") { file }, (parsed, directory, _) =>
+            Server.Upkeep.Backup(directory, parsed.GetRequiredValue(file).FullName));
+        yield return Does(new("restore", "Puts the register back from a backup and begins a new epoch.") { file, aside }, (parsed, directory, ct) =>
+            Server.Upkeep.Restore(parsed.GetRequiredValue(file).FullName, directory, parsed.GetValue(aside), ct));
+        yield return Does(new("verify", "Recomputes every hash and every row from the log, and says the first difference.") { checkedFile }, (parsed, directory, _) =>
+            Server.Upkeep.Verify(directory, parsed.GetValue(checkedFile)?.FullName));
+        yield return Does(new("rebuild", "Makes the rows that are read anew from the log."), (_, directory, _) => Server.Upkeep.Rebuild(directory));
+
+        Command Does(Command command, Func<ParseResult, string, CancellationToken, Task<int>> action)
+        {
+            command.SetAction((parsed, ct) => ServerProcess.InOneLine(() => action(parsed, parsed.GetRequiredValue(data).FullName, ct)));
+            return command;
+        }
     }
 }
 

@@ -11,7 +11,7 @@ internal static class DataDirectory
     /// <summary>Opens the register there, or begins one. What exists already keeps its modes: an operator may have chosen them.</summary>
     public static async Task<SqliteEventStore> Open(string path, TimeProvider time, CancellationToken ct)
     {
-        if (!OperatingSystem.IsWindows()) Make(path);
+        Prepare(path);
         var store = SqliteEventStore.Open(path, time);
         if (!OperatingSystem.IsWindows() && (await store.Head(ct)).Position.Value == 0)
         {
@@ -19,6 +19,12 @@ internal static class DataDirectory
         }
 
         return store;
+    }
+
+    /// <summary>Makes the directory if it is not there.</summary>
+    public static void Prepare(string path)
+    {
+        if (!OperatingSystem.IsWindows()) Make(path);
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

@@ -3,6 +3,7 @@ using CityNetworks.Actors;
 using CityNetworks.Api;
 using CityNetworks.Domain.Principals;
 using CityNetworks.EventStore;
+using CityNetworks.EventStore.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -15,22 +16,33 @@ public static class ServerProcess
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
     /// <summary>Runs until stopped. A start that cannot succeed says why in one line and returns non-zero.</summary>
-    public static async Task<int> Run(ServerOptions options, CancellationToken ct)
+    public static Task<int> Run(ServerOptions options, CancellationToken ct) => InOneLine(
+        async () =>
+        {
+            try
+            {
+                await using var server = await Start(options, ct);
+                await server.WaitForShutdown(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                // Stopped while starting.
+            }
+
+            return 0;
+        });
+
+    /// <summary>Does something for an operator; why it cannot be done is said in one line.</summary>
+    internal static async Task<int> InOneLine(Func<Task<int>> work)
     {
         try
         {
-            await using var server = await Start(options, ct);
-            await server.WaitForShutdown(ct);
-            return 0;
+            return await work();
         }
         catch (Exception exception) when (Reason(exception) is { } reason)
         {
             await Console.Error.WriteLineAsync($"citynetworks: {reason}");
             return CannotStart;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return 0; // Stopped while starting.
         }
     }
 
@@ -44,8 +56,7 @@ public static class ServerProcess
         RunningServer? server = null;
         try
         {
-            var head = await store.Head(ct);
-            var app = Build(options, store, new(head.Epoch), time);
+            var app = Build(options, store, await Epoch.Of(store, ct), time);
             server = new RunningServer(app, store);
             var (operatorFile, _) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, options.Data, ct);
             await Serve(app, options.Urls, ct);
@@ -116,7 +127,7 @@ public static class ServerProcess
     /// <summary>What an operator can do something about; null for our own mistakes, which show themselves whole.</summary>
     private static string? Reason(Exception exception) => exception switch
     {
-        StoreInUseException or StoreUnreadableException or StoreUnavailableException or SeedException or CannotServeException => exception.Message,
+        StoreInUseException or StoreUnreadableException or StoreUnavailableException or RestoreRefusedException or SeedException or CannotServeException => exception.Message,
         IOException or UnauthorizedAccessException => exception.Message, // A key file that cannot be read or written; the message names it.
         _ => null,
     };

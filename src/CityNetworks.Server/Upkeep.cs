@@ -1,0 +1,64 @@
+using System.Globalization;
+using CityNetworks.Actors.ReadModels;
+using CityNetworks.EventStore;
+using CityNetworks.EventStore.Sqlite;
+
+namespace CityNetworks.Server;
+
+/// <summary>What an operator does with a register beside serving it. Each says in words what it did; exit code 0 if all is well.</summary>
+internal static class Upkeep
+{
+    private const int NotWell = 1;
+
+    public static Task<int> Backup(string data, string file) => Said(() =>
+    {
+        var head = StoreBackup.Write(data, file);
+        return Text($"{file} holds everything up to {Place(head)}, {new FileInfo(file).Length} bytes");
+    });
+
+    public static async Task<int> Restore(string file, string data, bool aside, CancellationToken ct)
+    {
+        DataDirectory.Prepare(data);
+        var restored = await StoreRestore.Run(file, data, aside, new Rebuild().Again, TimeProvider.System, ct);
+        Console.WriteLine(Text($"{data} is put back up to {Place(restored.Head)}"));
+        foreach (var former in restored.Former) Console.WriteLine(Text($"  positions of epoch {former.Name} up to {former.Last} still count"));
+        if (restored.Aside is null) return 0;
+        Console.WriteLine($"  lost      {Lost(restored)}");
+        Console.WriteLine($"  kept      the register that was there, in {restored.Aside}; it holds names that may be erased later: remove it when you are done with it");
+        return 0;
+    }
+
+    public static async Task<int> Verify(string data, string? file)
+    {
+        var found = file is null ? StoreCheck.OfDirectory(data, new Rebuild().Again) : StoreCheck.OfFile(file, new Rebuild().Again);
+        if (found.Difference is { } difference)
+        {
+            await Console.Error.WriteLineAsync($"citynetworks: {difference}");
+            return NotWell;
+        }
+
+        Console.WriteLine(Text($"All is well up to {Place(found.Head)}: {found.Head.Position} events in {found.Streams} streams, {found.Concerns} links of concerns, {found.Rows} rows; hash {Convert.ToHexStringLower(found.Head.Hash)}"));
+        return 0;
+    }
+
+    public static Task<int> Rebuild(string data) => Said(() => Text($"{StoreRebuild.Run(data, new Rebuild().Again)} rows made anew from the log"));
+
+    private static string Lost(Restored restored) => restored switch
+    {
+        { Damage: { } damage } => $"what came later in the register that was there; it cannot be read: {damage}",
+        { Old: { } old, Shared: { } shared } when shared == old.Position => "nothing: the backup holds all that was there",
+        { Old: { } old, Shared: { } shared } => Text($"{old.At(new(shared.Value + 1))} to {Place(old)}"),
+        { Old: { } old } => $"all of the register that was there, another one, up to {Place(old)}",
+        _ => "nothing",
+    };
+
+    private static string Place(Head head) => Text($"{head.At(head.Position)}, recorded {head.RecordedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+
+    private static Task<int> Said(Func<string> work)
+    {
+        Console.WriteLine(work());
+        return Task.FromResult(0);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
