@@ -30,29 +30,32 @@ internal sealed class Ledger : IDisposable
     public long Posted { get; private set; }
 
     /// <summary>All of them or none; on return they survive a power cut.</summary>
-    public void Post(IReadOnlyList<JournaledBatch> batches)
+    /// <param name="batches">At least one. They are read one by one, each when it is posted.</param>
+    public void Post(IEnumerable<Batch> batches)
     {
         if (_streams.Count > StreamsRemembered)
         {
             _streams.Clear();
         }
 
+        var posted = Posted;
         Change(() =>
         {
-            Head? head = null;
-            foreach (var batch in batches.Select(b => b.Read()))
+            Batch? last = null;
+            foreach (var batch in batches)
             {
                 foreach (var entry in batch.Entries)
                 {
                     Post(entry);
                 }
 
-                head = batch.Head;
+                last = batch;
             }
 
-            _inserts.MoveHead(head!, batches[^1].Number); // There is one batch at least.
+            _inserts.MoveHead(last!.Head, last.Number); // There is one at least.
+            posted = last.Number;
         });
-        Posted = batches[^1].Number;
+        Posted = posted;
         if (_connection.PagesWritten - _pagesCarriedOver >= PagesOfLog)
         {
             CarryOver();

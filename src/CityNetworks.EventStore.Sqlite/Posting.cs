@@ -177,7 +177,7 @@ internal sealed class Posting : IAsyncDisposable
         StoreUnavailableException? failure = null;
         try
         {
-            _ledger.Post(batches);
+            _ledger.Post(batches.Select(b => b.Read()));
         }
         catch (Exception exception)
         {

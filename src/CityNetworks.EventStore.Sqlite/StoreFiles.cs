@@ -128,7 +128,7 @@ internal sealed class StoreFiles
 
                 if (batches.Count > 0)
                 {
-                    ledger.Post(batches);
+                    ledger.Post(batches.Select(b => b.Read()));
                 }
             }
         }
