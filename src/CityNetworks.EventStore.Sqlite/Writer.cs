@@ -20,6 +20,7 @@ internal sealed class Writer : IStanding, IDisposable
     private readonly Queue<JournaledBatch> _unposted = [];
     private readonly Dictionary<CommandKey, CommandRecord> _openKeys = [];
     private readonly List<Entry> _entries = [];
+    private readonly Func<StreamName, StreamEnd> _end;
     private Head _head;
     private Head _newHead;
     private long _number;
@@ -31,6 +32,7 @@ internal sealed class Writer : IStanding, IDisposable
     {
         (_journal, _posting, _register, _erasures, _time) = (journal, posting, register, erasures, time);
         _reads = new(register);
+        _end = End;
         _head = _newHead = _reads.Head();
     }
 
@@ -141,14 +143,13 @@ internal sealed class Writer : IStanding, IDisposable
         var first = new Position(_newHead.Position.Value + 1);
         var recordedAt = RecordingClock.Next(_time, RecordingClock.Microseconds(_newHead.RecordedAt));
         var events = append.Events.Length == 0 ? [] : new EntryEvent[append.Events.Length];
-        var stream = End(append.Stream);
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = Take(append.Stream, stream, append.Events[i], append.Metadata, recordedAt);
+            events[i] = EntryEvent.Take(ref _newHead, append.Stream, append.Events[i], append.Metadata, recordedAt, _end);
         }
 
         var record = new CommandRecord(
-            append.Key, append.Stream, append.Fingerprint, append.Outcome, append.Accepted, _newHead.Position, new(stream.Version), RecordingClock.Instant(recordedAt));
+            append.Key, append.Stream, append.Fingerprint, append.Outcome, append.Accepted, _newHead.Position, append.Expected.Plus(events.Length), RecordingClock.Instant(recordedAt));
         _openKeys.Add(append.Key, record);
         _entries.Add(new(record, digest, append.Metadata, events, append.Vault));
         return new AppendResult.Passed(record, first);
@@ -161,7 +162,7 @@ internal sealed class Writer : IStanding, IDisposable
         return
         [
             .. _reads.Stream(stream, after, limit)
-                .Concat(_entries.Where(e => e.Record.Stream == stream).SelectMany(e => e.Events.Select(x => x.Stored(e))).Where(e => e.Version.CompareTo(after) > 0))
+                .Concat(_entries.Where(e => e.Record.Stream == stream).SelectMany(e => e.Events.Select(x => x.Stored(e.Record, e.Metadata))).Where(e => e.Version.CompareTo(after) > 0))
                 .Take(limit),
         ];
     }
@@ -175,7 +176,7 @@ internal sealed class Writer : IStanding, IDisposable
             from posted in entry.Events
             let at = posted.Event.Concerns.IndexOf(subject)
             where at >= 0 && posted.Links[at].Number > after
-            select new Concern(subject, posted.Links[at].Number, posted.Links[at].Chain, posted.Stored(entry));
+            select new Concern(subject, posted.Links[at].Number, posted.Links[at].Chain, posted.Stored(entry.Record, entry.Metadata));
         return [.. _reads.Concerns(subject, after, limit).Concat(open).Take(limit)];
     }
 
@@ -185,25 +186,6 @@ internal sealed class Writer : IStanding, IDisposable
         _openKeys.TryGetValue(key, out var open) ? open
         : _unpostedKeys.TryGetValue(key, out var batch) ? batch.Read().Entries.First(e => e.Record.Key == key).Record
         : _reads.Command(key, digest);
-
-    private EntryEvent Take(StreamName name, StreamEnd stream, NewEvent @event, byte[] metadata, long recordedAt)
-    {
-        var version = new StreamVersion(++stream.Version);
-        var content = HashChain.OfContent(name, version, @event.Type, @event.Data, metadata);
-        stream.Hash = HashChain.OfEvent(stream.Hash, content);
-        var position = new Position(_newHead.Position.Value + 1);
-        _newHead = new(position, HashChain.OfHead(_newHead.Hash, position, recordedAt, stream.Hash), _newHead.Epoch, RecordingClock.Instant(recordedAt));
-        var links = @event.Concerns.IsEmpty ? [] : new Link[@event.Concerns.Length];
-        for (var i = 0; i < links.Length; i++)
-        {
-            var subject = End(@event.Concerns[i]);
-            subject.Concerns++;
-            subject.Chain = HashChain.OfConcern(subject.Chain, @event.Concerns[i], subject.Concerns, position, content);
-            links[i] = new(subject.Concerns, subject.Chain);
-        }
-
-        return new(@event, position, version, stream.Hash, links);
-    }
 
     private StreamEnd End(StreamName name)
     {
@@ -254,16 +236,4 @@ internal sealed class Writer : IStanding, IDisposable
         Volatile.Write(ref _head, _reads.Head());
         _isCurrent = true;
     }
-}
-
-/// <summary>Where a stream ends: what the next event and the next concern are chained to. Mutable, because it is one entry of a cache.</summary>
-internal sealed class StreamEnd
-{
-    public long Version { get; set; }
-
-    public byte[] Hash { get; set; } = HashChain.Start;
-
-    public long Concerns { get; set; }
-
-    public byte[] Chain { get; set; } = HashChain.Start;
 }
