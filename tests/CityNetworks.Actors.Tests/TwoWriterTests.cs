@@ -1,10 +1,7 @@
-using System.Text;
-using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Time;
-using CityNetworks.EventStore.Suite;
 using Xunit;
 using static CityNetworks.Actors.Tests.World;
 
@@ -24,37 +21,9 @@ public sealed class TwoWriterTests
         await using var _ = world;
         await one.Accepts(Aimf, new NetworkCommand.OpenBody("group-vn", BodyKind.CountryGroup, [new("Viêt Nam", "fr")], "VN"));
         var two = world.Start();
-        List<Receipt>[] receipts = await Task.WhenAll(Hammer(one, "one", new(seed)), Hammer(two, "two", new(seed + 1000)));
+        List<Receipt>[] receipts = await Task.WhenAll(Laws.Hammer(one, "one", new(seed)), Laws.Hammer(two, "two", new(seed + 1000)));
 
-        var log = await world.Log();
-        Network state = new Network.Unfounded();
-        long version = 0;
-        foreach (var stored in log.Where(e => e.Stream.Value == "aimf"))
-        {
-            Assert.Equal(++version, stored.Version.Value);
-            state = Network.Evolve(state, (NetworkEvent)MessageCodec.Decode(stored.Type, stored.Data));
-            var network = (Network.Active)state;
-            AtMostOnePresides(network.Offices.GetValueOrDefault(Presidency));
-            foreach (var member in network.Members.Values) NoneOverlaps(member.Periods());
-        }
-
-        Assert.Contains(log, e => e.Type == "network.handed-over.v1");
-        var byKey = log.ToLookup(e => Encoding.UTF8.GetString(e.Metadata));
-        foreach (var (process, answers) in new[] { ("one", receipts[0]), ("two", receipts[1]) })
-        {
-            Assert.Contains(answers, r => r.Outcome.Kind == OutcomeKind.Accepted);
-            Assert.Contains(answers, r => r.Outcome.Kind == OutcomeKind.Refused);
-            for (var i = 0; i < answers.Count; i++)
-            {
-                var events = byKey[$"{process}-{i}"].ToList();
-                Assert.False(answers[i].Repeated);
-                Assert.Equal(answers[i].Outcome.Kind == OutcomeKind.Accepted, events.Count > 0);
-                if (events.Count == 0) continue;
-                Assert.Equal((answers[i].Position, answers[i].Version), (events[^1].Position, events[^1].Version));
-                Assert.Equal(events.Count - 1, events[^1].Position.Value - events[0].Position.Value);
-            }
-        }
-
+        Laws.AssertHold(await world.Log(), ("one", receipts[0]), ("two", receipts[1]));
         Assert.Empty(one.Failures);
         Assert.Empty(two.Failures);
     }
@@ -150,33 +119,5 @@ public sealed class TwoWriterTests
         Assert.Single([network, city], o => o.Code == "id-is-taken");
         Assert.Single(await world.Log(), e => e.Stream.Value == "luci");
         Assert.Equal(network.Kind == OutcomeKind.Accepted ? MemberKind.Network : MemberKind.Commune, (await world.Start().Register.Find(id, CancellationToken.None))!.Facts.Kind);
-    }
-
-    private static async Task<List<Receipt>> Hammer(Process process, string name, Dice dice)
-    {
-        List<Task<Receipt>> answers = [];
-        for (var i = 0; i < 300; i++)
-        {
-            answers.Add(process.Send(Aimf, Histories.OnMembers(dice), $"{name}-{i}"));
-            if (dice.Below(8) == 0) await answers[^1]; // now and then all is quiet
-        }
-
-        return [.. await Task.WhenAll(answers)];
-    }
-
-    private static void AtMostOnePresides(Office? presidency)
-    {
-        var terms = presidency?.Terms.Where(t => !t.NeverBegins).OrderBy(t => t.From).ToList() ?? [];
-        for (var i = 1; i < terms.Count; i++) Assert.True(terms[i - 1].Until <= terms[i].From, $"{terms[i - 1]} and {terms[i]} preside at once.");
-    }
-
-    private static void NoneOverlaps(IEnumerable<(DateOnly From, DateOnly Until)> periods)
-    {
-        var last = DateOnly.MinValue;
-        foreach (var (from, until) in periods)
-        {
-            Assert.True(last <= from && from < until);
-            last = until;
-        }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Another process on the same store; started anew it remembers nothing.</summary>
     public Process Start(ActorLimits? limits = null)
     {
-        var process = new Process(this, limits ?? new());
+        var process = new Process(Store, Time, NextKey, limits ?? new());
         _processes.Add(process);
         return process;
     }
@@ -67,12 +67,18 @@ internal sealed class World : IAsyncDisposable
     {
         var world = new World();
         var process = world.Start(limits);
+        await Found(process);
+        return (world, process);
+    }
+
+    /// <summary>Four cities, and a network of which Paris is a member and presides.</summary>
+    public static async Task Found(Process process)
+    {
         foreach (var city in new[] { Paris, Lyon, Oslo, Rabat }) await process.Accepts(city, Cities.Register(city));
         await process.Accepts(Aimf, new NetworkCommand.Found(NetworkKind.Association, [new("AIMF", "fr")]));
         await process.Accepts(Aimf, new NetworkCommand.CreateOffice(Presidency, [new("Présidence", "fr")], new(HeldBy: [])));
         await process.Accepts(Aimf, new NetworkCommand.Join(Paris, January));
         await process.Accepts(Aimf, new NetworkCommand.BeginTerm(Presidency, Paris, January));
-        return (world, process);
     }
 
     public async Task<IReadOnlyList<StoredEvent>> Log() => await Store.ReadAll(default, int.MaxValue, CancellationToken.None);
@@ -88,13 +94,13 @@ internal sealed class World : IAsyncDisposable
 /// <summary>A writer and a register.</summary>
 internal sealed class Process : IAsyncDisposable
 {
-    private readonly World _world;
+    private readonly Func<string> _nextKey;
 
-    public Process(World world, ActorLimits limits)
+    public Process(IEventStore store, TimeProvider time, Func<string> nextKey, ActorLimits limits)
     {
-        _world = world;
-        Writer = new(world.Store, limits, Failures.Add);
-        Register = new(world.Store, Writer, world.Time, limits);
+        _nextKey = nextKey;
+        Writer = new(store, limits, Failures.Add);
+        Register = new(store, Writer, time, limits);
         Limits = limits;
     }
 
@@ -144,7 +150,7 @@ internal sealed class Process : IAsyncDisposable
     /// <summary>The key goes into the metadata too, so that the log tells which command made an event.</summary>
     private Envelope Envelope(string? key, string body, long? ifMatch)
     {
-        key ??= _world.NextKey();
+        key ??= _nextKey();
         return new(Key(key), Encoding.UTF8.GetBytes(body), Encoding.UTF8.GetBytes(key), ifMatch is { } version ? new(version) : null);
     }
 }
