@@ -38,6 +38,9 @@ internal sealed class ActorHost<TState, TCommand, TEvent>(
         if (_awake.TryGetValue(stream, out var actor)) actor.Doubt();
     }
 
+    /// <summary>The store holds this version of a log. Tells whether an actor is awake that knows it already.</summary>
+    public bool Hear(StreamName stream, StreamVersion version) => _awake.TryGetValue(stream, out var actor) && actor.Hear(version);
+
     private EventSourced<TState, TCommand, TEvent> Wake(StreamName stream)
     {
         var woken = new EventSourced<TState, TCommand, TEvent>(stream, kind, store, writer, time, limits);

@@ -72,6 +72,18 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         }
     }
 
+    /// <summary>The store holds this version. If the actor has not come so far, it asks again before it answers anybody.</summary>
+    /// <returns>Whether it had come so far.</returns>
+    public bool Hear(StreamVersion version)
+    {
+        lock (_gate)
+        {
+            if (_committed.Version.CompareTo(version) >= 0) return true;
+            _loading = null;
+            return false;
+        }
+    }
+
     private async Task<Receipt> HandleOnceLoaded(Task loaded, Request<TCommand> request)
     {
         await loaded;

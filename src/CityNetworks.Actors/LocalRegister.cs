@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Dossiers;
@@ -93,6 +94,19 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         await _agreements.Sweep(ct);
         await _principals.Sweep(ct);
         await _persons.Sweep(ct);
+    }
+
+    /// <summary>
+    /// An event was found in the log. Where another process put it there, the actors who are awake here and whom it is about ask the store again
+    /// before they answer; where this one did, they know.
+    /// </summary>
+    public void Hear(StoredEvent @event)
+    {
+        var (stream, version) = (@event.Stream, @event.Version);
+        var known = _networks.Hear(stream, version) | _members.Hear(stream, version) | _dossiers.Hear(stream, version) | _sources.Hear(stream, version)
+            | _series.Hear(stream, version) | _agreements.Hear(stream, version) | _principals.Hear(stream, version) | _persons.Hear(stream, version);
+        if (known) return;
+        foreach (var subject in Kinds.Concerns(MessageCodec.Decode(@event.Type, @event.Data))) Doubt(new(subject.Value));
     }
 
     private void Doubt(StreamName stream)

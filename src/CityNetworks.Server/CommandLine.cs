@@ -5,15 +5,30 @@ namespace CityNetworks.Server;
 /// <summary>What an operator can say when starting the server.</summary>
 public static class CommandLine
 {
+    private const string StoreVariable = "CITYNETWORKS_STORE";
+
     public static RootCommand Build()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "Directory that holds the register.", DefaultValueFactory = _ => new("data"), Recursive = true };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Directory that holds the register, and the keys of its operator.", DefaultValueFactory = _ => new("data"), Recursive = true };
         var urls = new Option<string>("--urls") { Description = "Addresses to serve on, separated by semicolons.", DefaultValueFactory = _ => "http://localhost:5080" };
         var noSeed = new Option<bool>("--no-seed") { Description = "Do not post the facts under seeds/." };
         var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "Directory with facts to post; the ones that came with the program if not given." };
-        var root = new RootCommand("CityNetworks: a live register of who belongs to which network of cities.") { data, urls, noSeed, seeds };
-        root.SetAction((parsed, ct) => ServerProcess.Run(
-            new(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(urls), parsed.GetValue(noSeed) ? null : parsed.GetValue(seeds)?.FullName ?? SeedFiles.Shipped()), ct));
+        var store = new Option<string?>("--store")
+        {
+            Description = $"PostgreSQL database that holds the register instead of a file, as \"Host=…;Database=…;Username=…\"; {StoreVariable} in the environment if not given.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } set ? set : null,
+        };
+        var migrateOnly = new Option<bool>("--migrate-only") { Description = "Bring the tables of --store up to this release, and end." };
+        var root = new RootCommand("CityNetworks: a live register of who belongs to which network of cities.") { data, store, migrateOnly, urls, noSeed, seeds };
+        root.SetAction((parsed, ct) =>
+        {
+            var options = new ServerOptions(
+                parsed.GetRequiredValue(data).FullName,
+                parsed.GetRequiredValue(urls),
+                parsed.GetValue(noSeed) ? null : parsed.GetValue(seeds)?.FullName ?? SeedFiles.Shipped(),
+                parsed.GetValue(store));
+            return parsed.GetValue(migrateOnly) ? ServerProcess.Migrate(options, ct) : ServerProcess.Run(options, ct);
+        });
         foreach (var command in Upkeep(data)) root.Subcommands.Add(command);
         return root;
     }
@@ -42,4 +57,5 @@ public static class CommandLine
 
 /// <summary>How to run.</summary>
 /// <param name="Seeds">Directory of facts to post, or null for none.</param>
-public sealed record ServerOptions(string Data, string Urls, string? Seeds);
+/// <param name="Store">Connection string of the PostgreSQL database that holds the register; null for a file in <paramref name="Data"/>.</param>
+public sealed record ServerOptions(string Data, string Urls, string? Seeds, string? Store = null);

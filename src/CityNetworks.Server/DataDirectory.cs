@@ -1,3 +1,5 @@
+using CityNetworks.EventStore;
+using CityNetworks.EventStore.Postgres;
 using CityNetworks.EventStore.Sqlite;
 
 namespace CityNetworks.Server;
@@ -8,8 +10,19 @@ internal static class DataDirectory
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnersDirectory = OwnersFile | UnixFileMode.UserExecute;
 
-    /// <summary>Opens the register there, or begins one. What exists already keeps its modes: an operator may have chosen them.</summary>
-    public static async Task<SqliteEventStore> Open(string path, TimeProvider time, CancellationToken ct)
+    /// <summary>
+    /// Opens the register there, or in the database where one is named; begins one where there is none. What exists already keeps its modes: an
+    /// operator may have chosen them.
+    /// </summary>
+    public static async Task<IEventStore> Open(string path, string? database, TimeProvider time, CancellationToken ct)
+    {
+        if (database is null) return await Open(path, time, ct);
+        var store = await PostgresEventStore.Open(database, time, ct);
+        Prepare(path);
+        return store;
+    }
+
+    private static async Task<SqliteEventStore> Open(string path, TimeProvider time, CancellationToken ct)
     {
         Prepare(path);
         var store = SqliteEventStore.Open(path, time);
@@ -24,19 +37,14 @@ internal static class DataDirectory
     /// <summary>Makes the directory if it is not there.</summary>
     public static void Prepare(string path)
     {
-        if (!OperatingSystem.IsWindows()) Make(path);
-    }
-
-    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    private static void Make(string path)
-    {
         try
         {
-            Directory.CreateDirectory(path, OwnersDirectory);
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, OwnersDirectory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The store meets the same obstacle and says what is in the way.
+            // Who writes there next meets the same obstacle and says what is in the way.
         }
     }
 }

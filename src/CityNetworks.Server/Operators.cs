@@ -5,12 +5,15 @@ using CityNetworks.Api.Access;
 using CityNetworks.Api.Commands;
 using CityNetworks.Contracts;
 using CityNetworks.Domain.Principals;
+using CityNetworks.EventStore;
 
 namespace CityNetworks.Server;
 
 /// <summary>The first principals. Each has its key in a file of the data directory that only the owner can read.</summary>
 internal static class Operators
 {
+    private const int Attempts = 3;
+
     public static readonly PrincipalId Operator = PrincipalId.Parse("operator");
     public static readonly PrincipalId Seeds = PrincipalId.Parse("seeds");
 
@@ -37,8 +40,20 @@ internal static class Operators
         var name = MessageCodec.NameOf(command);
         var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{principal}\n{name}\n{key}"));
         var envelope = new Envelope(new("system", $"{principal}-{key}"), fingerprint, MetadataJson.Encode(new("system", 0, null, name)));
-        var receipt = await register.Send(principal, command, envelope, ct);
-        if (receipt.Outcome.Kind is OutcomeKind.Refused) throw new InvalidOperationException($"{name} for {principal}: {receipt.Outcome.Detail}");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var receipt = await register.Send(principal, command, envelope, ct);
+                if (receipt.Outcome.Kind is OutcomeKind.Refused) throw new InvalidOperationException($"{name} for {principal}: {receipt.Outcome.Detail}");
+                return;
+            }
+            catch (Exception exception) when (exception is StoreUnavailableException or OutcomeUnknownException && attempt < Attempts)
+            {
+                // In a process that has just begun everything is done for the first time, and a database may not wait so long inside a commit.
+                // The key makes it harmless to send it again.
+            }
+        }
     }
 
     private static async Task WriteForOwnerOnly(string path, string key, CancellationToken ct)

@@ -3,13 +3,14 @@ using CityNetworks.Actors;
 using CityNetworks.Api;
 using CityNetworks.Domain.Principals;
 using CityNetworks.EventStore;
+using CityNetworks.EventStore.Postgres;
 using CityNetworks.EventStore.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CityNetworks.Server;
 
-/// <summary>One process with the register in one file.</summary>
+/// <summary>One process with the register in one file, or one of several with the register in a database.</summary>
 public static class ServerProcess
 {
     private const int CannotStart = 1;
@@ -29,6 +30,16 @@ public static class ServerProcess
                 // Stopped while starting.
             }
 
+            return 0;
+        });
+
+    /// <summary>Brings the tables of a database up to this release, as a role that owns them. Needed where the server's own role may not.</summary>
+    public static Task<int> Migrate(ServerOptions options, CancellationToken ct) => InOneLine(
+        async () =>
+        {
+            if (options.Store is not { } database) throw new StoreUnavailableException("--migrate-only needs --store: a file is brought up to date when it is opened.");
+            await using var store = await PostgresEventStore.Open(database, TimeProvider.System, ct);
+            Console.WriteLine($"CityNetworks: the tables at {store.Place} are those of this release.");
             return 0;
         });
 
@@ -52,17 +63,19 @@ public static class ServerProcess
         Addresses.Check(options.Urls);
         if (options.Seeds is { } there) SeedFiles.Check(there);
         var time = TimeProvider.System;
-        var store = await DataDirectory.Open(options.Data, time, ct);
+        var store = await DataDirectory.Open(options.Data, options.Store, time, ct);
         RunningServer? server = null;
         try
         {
-            var app = Build(options, store, await Epoch.Of(store, ct), time);
+            var head = await store.Head(ct);
+            var app = Build(options, store, await Epoch.Of(store, ct), time, head.Position);
             server = new RunningServer(app, store);
             var (operatorFile, _) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, options.Data, ct);
             await Serve(app, options.Urls, ct);
             var address = server.Address;
             Console.WriteLine($"CityNetworks serves on {address}");
             Console.WriteLine($"  data      {options.Data}");
+            if (store is PostgresEventStore database) Console.WriteLine($"  store     PostgreSQL at {database.Place}");
             Console.WriteLine($"  operator  key in {operatorFile}");
             if (options.Seeds is { } seeds)
             {
@@ -93,8 +106,9 @@ public static class ServerProcess
         }
     }
 
+    /// <param name="head">Where the log stood before anything was built on it.</param>
     /// <param name="more">Maps what a benchmark compares with.</param>
-    internal static WebApplication Build(ServerOptions options, IEventStore store, Epoch epoch, TimeProvider time, Action<WebApplication>? more = null)
+    internal static WebApplication Build(ServerOptions options, IEventStore store, Epoch epoch, TimeProvider time, Position head = default, Action<WebApplication>? more = null)
     {
         // Watching settings for changes means watching all below the program, so every write to a register that lies there.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
@@ -117,6 +131,12 @@ public static class ServerProcess
         builder.Services.AddSingleton<IRegister>(services => services.GetRequiredService<LocalRegister>());
         builder.Services.AddSingleton(readiness);
         builder.Services.AddHostedService<Sweeper>();
+        if (options.Store is not null)
+        {
+            builder.Services.AddHostedService(services => new Tail(
+                services.GetRequiredService<LocalRegister>(), store, head, time, services.GetRequiredService<ILogger<Tail>>()));
+        }
+
         builder.Services.AddCityNetworksApi();
         var app = builder.Build();
         app.MapCityNetworksApi();

@@ -42,7 +42,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var time = TimeProvider.System;
         var store = SqliteEventStore.Open(folder, time);
         var head = await store.Head(CancellationToken.None);
-        var app = ServerProcess.Build(new(folder, "http://127.0.0.1:0", null), store, new(head.Epoch), time, new Baseline(time).Map);
+        var app = ServerProcess.Build(new(folder, "http://127.0.0.1:0", null), store, new(head.Epoch), time, more: new Baseline(time).Map);
         var server = new RunningServer(app, store);
         var (_, key) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, folder, CancellationToken.None);
         await app.StartAsync();

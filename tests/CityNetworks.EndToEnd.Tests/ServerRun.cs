@@ -24,6 +24,7 @@ internal sealed class ServerRun : IAsyncDisposable
     {
         _process = process;
         _read = Task.WhenAll(Read(process.StandardOutput, Heard), Read(process.StandardError, _errors.Enqueue));
+        _ = TellOfEnd();
     }
 
     public IReadOnlyCollection<string> Output => _output;
@@ -112,6 +113,15 @@ internal sealed class ServerRun : IAsyncDisposable
     private static async Task Read(StreamReader reader, Action<string> heard)
     {
         while (await reader.ReadLineAsync() is { } line) heard(line);
+    }
+
+    /// <summary>So that nobody waits for a server that has ended.</summary>
+    private async Task TellOfEnd()
+    {
+        await _read;
+        var ended = new InvalidOperationException($"The server has ended: {string.Join('\n', _errors)}");
+        if (_serves.TrySetException(ended)) _ = _serves.Task.Exception; // Seen, even where nobody waits.
+        if (_ready.TrySetException(ended)) _ = _ready.Task.Exception;
     }
 
     private void Heard(string line)

@@ -1,0 +1,184 @@
+using Npgsql;
+
+namespace CityNetworks.EventStore.Postgres;
+
+/// <summary>
+/// The register in a PostgreSQL database (15 or later), in the schema <c>citynetworks</c>. Any number of processes may use it at once: whoever
+/// appends holds the lock on the one row of <c>head</c> to the commit, so that positions have no holes and everything has one order.
+/// </summary>
+/// <remarks>
+/// <para>An erased vault entry is in no table when the commit is complete, and no query finds it. Its bytes are another matter: PostgreSQL writes
+/// over nothing in place. They lie in the table's file until vacuum, which that table asks for at once, and the page's next change have passed over
+/// them; in the write-ahead log, its archive and on standbys for as long as those are kept; in backups until these are thrown away. How long that
+/// is, whoever runs the database decides.</para>
+/// </remarks>
+public sealed class PostgresEventStore : IEventStore
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly Trouble _trouble;
+    private readonly TimeProvider _time;
+
+    // The processes wait for each other at the database; the commits of this one wait here, as long as it takes.
+    private readonly SemaphoreSlim _head = new(1, 1);
+    private bool _isDisposed;
+
+    private PostgresEventStore(NpgsqlDataSource source, Trouble trouble, string place, TimeProvider time) => (_source, _trouble, Place, _time) = (source, trouble, place, time);
+
+    /// <summary>Host, port and database.</summary>
+    public string Place { get; }
+
+    /// <summary>Opens the register in a database; begins one, or brings its tables up to this release, where the role may do that.</summary>
+    /// <param name="connectionString">As Npgsql reads it. Time-outs and durability are the store's own, whatever it says of them.</param>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached, or does not let this role in.</exception>
+    /// <exception cref="StoreUnreadableException">Its tables are not a register's, are older than this release and may not be changed, or are newer.</exception>
+    public static async Task<PostgresEventStore> Open(string connectionString, TimeProvider time, CancellationToken ct)
+    {
+        var settings = Settings.Of(connectionString);
+        var place = Settings.Place(settings);
+        var trouble = new Trouble(place);
+        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        try
+        {
+            return await trouble.Guard(async () =>
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                await Migrations.Apply(connection, place, ct);
+                return new PostgresEventStore(source, trouble, place, time);
+            });
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<Head> Head(CancellationToken ct) => Read(c => Reads.Head(c, ct), ct);
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct) =>
+        await Read(c => Reads.Stream(c, stream, after, limit, ct), ct);
+
+    public async Task<IReadOnlyList<Concern>> ReadConcerns(StreamName subject, long after, int limit, CancellationToken ct) =>
+        await Read(c => Reads.Concerns(c, subject, after, limit, ct), ct);
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
+        await Read(c => Reads.All(c, after, limit, ct), ct);
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>
+        await Read(c => Reads.Citing(c, cited, after, limit, ct), ct);
+
+    public async Task<IReadOnlyList<StreamName>> ReadCited(StreamName? after, Position knownAt, int limit, CancellationToken ct) =>
+        await Read(c => Reads.Cited(c, after, knownAt, limit, ct), ct);
+
+    public Task<CommandRecord?> FindCommand(CommandKey key, CancellationToken ct) => Read(c => Reads.Command(c, key, ct), ct);
+
+    public async Task<IReadOnlyList<Row>> Query(RowQuery query, CancellationToken ct) => await Read(c => Reads.Rows(c, query, ct), ct);
+
+    public Task<byte[]?> ReadVault(string key, CancellationToken ct) => Read(c => Reads.Vault(c, key, ct), ct);
+
+    public Task<Snapshot?> ReadSnapshot(StreamName stream, CancellationToken ct) => Read(c => Reads.Snapshot(c, stream, ct), ct);
+
+    public Task WriteSnapshot(Snapshot snapshot, CancellationToken ct) => Read(
+        async c =>
+        {
+            await using var batch = new NpgsqlBatch(c);
+            return await batch.Then("KeepSnapshot", [snapshot.Stream.Value, snapshot.Version.Value, snapshot.Concerns, snapshot.Format, snapshot.Data]).ExecuteNonQueryAsync(ct);
+        },
+        ct);
+
+    public Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct) => Read(
+        async c =>
+        {
+            await using var batch = new NpgsqlBatch(c);
+            return await batch.Then("ForgetRefusals", [RecordingClock.Microseconds(before)]).ExecuteNonQueryAsync(ct);
+        },
+        ct);
+
+    public async Task<ICommit> BeginCommit(CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await _head.WaitAsync(ct);
+        try
+        {
+            return await _trouble.Guard(() => OnALiveConnection(Lock, ct));
+        }
+        catch
+        {
+            _head.Release();
+            throw;
+        }
+
+        async Task<ICommit> Lock(NpgsqlConnection connection)
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            batch.Then("Begin").Then("LockHead");
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            if (!await reader.ReadAsync(ct)) throw new StoreUnreadableException($"The register at {Place} has no head: it is damaged.");
+            return new PostgresCommit(connection, new(Reads.Head(reader), reader.GetInt64(4), _time), _trouble, () => _head.Release());
+        }
+    }
+
+    /// <summary>PostgreSQL has tools of its own that do this better than a client could.</summary>
+    public Task Backup(string path, CancellationToken ct) =>
+        throw new NotSupportedException($"The register at {Place} is backed up with PostgreSQL's own tools: pg_dump --format=custom --schema=citynetworks, or a base backup with its log.");
+
+    public async Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => await Read(c => Reads.Epochs(c, ct), ct);
+
+    public Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct) => Read(
+        async c =>
+        {
+            await using (var batch = new NpgsqlBatch(c))
+            {
+                batch.Then("Begin").Then("LockHead").Then("LeaveEpoch")
+                    .Then("AddEpochs", [others.Select(o => o.Name).ToArray(), others.Select(o => o.Last.Value).ToArray()])
+                    .Then("BeginEpoch", [Migrations.NewEpoch()]).Then("Commit");
+                await batch.ExecuteNonQueryAsync(ct);
+            }
+
+            return await Reads.Head(c, ct);
+        },
+        ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        await _head.WaitAsync();
+        _head.Release();
+        _head.Dispose();
+        await _source.DisposeAsync();
+    }
+
+    private Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _trouble.Guard(() => OnALiveConnection(
+            async connection =>
+            {
+                var result = await read(connection);
+                await connection.DisposeAsync();
+                return result;
+            },
+            ct));
+    }
+
+    /// <summary>What is done is harmless to do twice, so a connection that turns out to be dead costs nothing but another.</summary>
+    /// <param name="work">Disposes of the connection, or hands it on, when it succeeds.</param>
+    private async Task<T> OnALiveConnection<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var connection = await _source.OpenConnectionAsync(ct);
+            try
+            {
+                return await work(connection);
+            }
+            catch (Exception exception)
+            {
+                await connection.DisposeAsync();
+                if (attempt > 1 || !Trouble.IsBroken(exception)) throw;
+                _source.Clear(); // The others that lie idle are just as dead.
+            }
+        }
+    }
+}

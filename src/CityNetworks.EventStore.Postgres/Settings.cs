@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace CityNetworks.EventStore.Postgres;
+
+/// <summary>
+/// What every connection sets, whatever the server's own settings are. A process that is stopped or cut off inside a transaction is given up by
+/// the database after two seconds, and whoever waits for the lock meanwhile waits longer than that.
+/// </summary>
+internal static class Settings
+{
+    private const string Session =
+        "-c search_path=citynetworks"
+        + " -c synchronous_commit=on" // an answer is given after the commit is on the disk
+        + " -c default_transaction_isolation=read\\ committed" // who has waited for the head must see what was committed meanwhile
+        + " -c idle_in_transaction_session_timeout=2000"
+        + " -c lock_timeout=3000"
+        + " -c statement_timeout=5000"
+        + " -c tcp_keepalives_idle=1 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2 -c tcp_user_timeout=2000"
+        // Every statement here has its index. A plan that was made while the tables were small and is kept must use it, too.
+        + " -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+        + " -c jit=off"; // what is off is priced so high that it would seem worth compiling where there is no other way
+
+    private const int Connections = 20;
+    private const int Statements = 200;
+
+    /// <exception cref="StoreUnavailableException">The text cannot be read as a connection string.</exception>
+    public static NpgsqlConnectionStringBuilder Of(string connectionString)
+    {
+        NpgsqlConnectionStringBuilder settings;
+        try
+        {
+            settings = new(connectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidOperationException)
+        {
+            // The text is not repeated: there may be a password in it.
+            throw new StoreUnavailableException("The store's connection string cannot be read; one is written Host=…;Database=…;Username=…", exception);
+        }
+
+        if (string.IsNullOrEmpty(settings.Host)) throw new StoreUnavailableException("The store's connection string names no host; one is written Host=…;Database=…;Username=…");
+        settings.Options = $"{settings.Options} {Session}".Trim();
+        settings.NoResetOnClose = true; // Nothing is ever set in a session but the above.
+        settings.MaxAutoPrepare = Statements;
+        settings.AutoPrepareMinUsages = 2;
+        settings.TcpKeepAlive = true;
+        settings.TcpKeepAliveTime = 2;
+        settings.TcpKeepAliveInterval = 1;
+        settings.Timeout = 10; // Connecting holds up nobody else.
+        settings.CommandTimeout = 7; // Longer than the database itself takes to give up, so that it is the one who says why.
+        settings.CancellationTimeout = 1000;
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, Connections);
+        settings.ApplicationName ??= "CityNetworks";
+        return settings;
+    }
+
+    /// <summary>Where it is, for messages: without names and passwords.</summary>
+    public static string Place(NpgsqlConnectionStringBuilder settings) => $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
+}

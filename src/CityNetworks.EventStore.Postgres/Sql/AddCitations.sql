@@ -1,0 +1,2 @@
+INSERT INTO citations (cited, position)
+SELECT * FROM unnest($1::text[], $2::bigint[]);

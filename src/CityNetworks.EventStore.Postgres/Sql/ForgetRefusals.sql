@@ -1,0 +1,1 @@
+DELETE FROM commands WHERE NOT accepted AND recorded_at < $1;

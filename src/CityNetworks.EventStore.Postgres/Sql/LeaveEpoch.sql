@@ -1,0 +1,1 @@
+INSERT INTO epochs (name, last) SELECT epoch, position FROM head;

@@ -1,0 +1,1 @@
+SELECT name, last FROM epochs ORDER BY number;

@@ -1,0 +1,1 @@
+SELECT position, hash, epoch, recorded_at FROM head;

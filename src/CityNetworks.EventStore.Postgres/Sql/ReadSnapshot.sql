@@ -1,0 +1,1 @@
+SELECT version, concerns, format, data FROM snapshots WHERE stream = $1;

@@ -1,0 +1,1 @@
+SELECT data FROM vault WHERE key = $1;

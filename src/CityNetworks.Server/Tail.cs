@@ -1,0 +1,59 @@
+using CityNetworks.Actors;
+using CityNetworks.Contracts;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Server;
+
+/// <summary>
+/// Follows the log by position, for a store that other processes append to as well: the actors who are awake here hear of what was recorded
+/// elsewhere, and are not stale for longer than a look at the log takes. Commands need none of this; they are settled in the commit.
+/// </summary>
+/// <param name="from">The head before any actor woke.</param>
+internal sealed class Tail(LocalRegister register, IEventStore store, Position from, TimeProvider time, ILogger<Tail> log) : BackgroundService
+{
+    private const int Page = 1000;
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var position = from;
+        try
+        {
+            while (true)
+            {
+                var wait = Every;
+                try
+                {
+                    var events = await store.ReadAll(position, Page, stoppingToken);
+                    foreach (var @event in events) Hear(@event);
+                    if (events.Count > 0) position = events[^1].Position;
+                    if (events.Count == Page) continue;
+                }
+                catch (StoreUnavailableException exception)
+                {
+                    log.LogWarning(exception, "The tail waits for the store");
+                    wait = AfterTrouble;
+                }
+
+                await Task.Delay(wait, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private void Hear(StoredEvent @event)
+    {
+        try
+        {
+            register.Hear(@event);
+        }
+        catch (UnknownContractException exception)
+        {
+            // A newer release serves beside this one. Whoever has to read the event here says the same.
+            log.LogError(exception, "The event at {Position} is of a newer release", @event.Position);
+        }
+    }
+}

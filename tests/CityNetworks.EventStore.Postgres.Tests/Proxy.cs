@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CityNetworks.EventStore.Postgres.Tests;
+
+/// <summary>Stands between a process and the database, and cuts the connection at the moment a test wants.</summary>
+internal sealed class Proxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _database;
+    private readonly Task _accepting;
+    private int _cuts;
+
+    public Proxy(int database)
+    {
+        _database = database;
+        _listener.Start();
+        _accepting = Task.Run(Accept);
+    }
+
+    public enum Cut
+    {
+        Nothing,
+
+        /// <summary>The request to commit never arrives.</summary>
+        BeforeCommit,
+
+        /// <summary>It was committed, and the answer is lost.</summary>
+        AfterCommit,
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>What is cut next, once.</summary>
+    public Cut Next { get; set; }
+
+    public int Cuts => Volatile.Read(ref _cuts);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task Accept()
+    {
+        try
+        {
+            while (true) _ = Serve(await _listener.AcceptTcpClientAsync(_stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task Serve(TcpClient client)
+    {
+        using (client)
+        using (var database = new TcpClient())
+        {
+            client.NoDelay = database.NoDelay = true;
+            await database.ConnectAsync(IPAddress.Loopback, _database, _stop.Token);
+            await Task.WhenAny(Carry(client.GetStream(), database.GetStream(), Cut.BeforeCommit), Carry(database.GetStream(), client.GetStream(), Cut.AfterCommit));
+        }
+    }
+
+    /// <summary>Carries bytes one way. The word is in the request the first time a connection uses it, and in every answer.</summary>
+    private async Task Carry(NetworkStream from, NetworkStream to, Cut cut)
+    {
+        var buffer = new byte[1 << 16];
+        try
+        {
+            while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var count)
+            {
+                if (Next == cut && buffer.AsSpan(0, count).IndexOf("COMMIT\0"u8) >= 0)
+                {
+                    Next = Cut.Nothing;
+                    Interlocked.Increment(ref _cuts);
+                    return;
+                }
+
+                await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // One side is gone; so is the other.
+        }
+    }
+}
