@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
-using CityNetworks.Domain.Sources;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -124,86 +122,6 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     }
 
     private static async Task<Receipt> Again(Task<Receipt> answer) => await answer with { Repeated = true };
-
-    private void Decide(Pending pending)
-    {
-        var request = pending.Request;
-        var (events, outcome) = Judge(request);
-        var after = _decided;
-        var stored = ImmutableArray<NewEvent>.Empty;
-        if (events.Length > 0)
-        {
-            var builder = ImmutableArray.CreateBuilder<NewEvent>(events.Length);
-            foreach (var @event in events)
-            {
-                var state = kind.Decider.Evolve(after.State, @event);
-                builder.Add(new(
-                    MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state))
-                {
-                    Cites = Cited(@event),
-                });
-                after = after with { State = state, Version = after.Version.Plus(1) };
-            }
-
-            stored = builder.MoveToImmutable();
-        }
-
-        pending.Decided(
-            new(stream, _decided.Version, _decided.Concerns, stored, request.Metadata, request.Guards, request.Key, request.Fingerprint, Outcomes.Encode(outcome),
-                outcome.Kind is OutcomeKind.Accepted or OutcomeKind.Nothing, outcome.Kind == OutcomeKind.Accepted ? request.Vault : []),
-            outcome,
-            after);
-        _decided = after;
-    }
-
-    private (ImmutableArray<TEvent> Events, Outcome Outcome) Judge(Request<TCommand> request)
-    {
-        if (request.IfMatch is { } expected && expected != _decided.Version)
-        {
-            return ([], new(OutcomeKind.Stale, "version-has-moved", $"{stream} is at version {_decided.Version}, not {expected}.", French: $"{stream} en est à la version {_decided.Version}, et non {expected}."));
-        }
-
-        if (_decided.Foreign is { } other) return ([], Refused(new IdIsTaken(stream.Value, other)));
-        var decision = kind.Decider.Decide(_decided.State, request.Command, new(Today(), request.Members, _self, request.By));
-        return decision switch
-        {
-            { Refusal: { } refusal } => ([], Refused(refusal)),
-            { Events.IsEmpty: true } => ([], new(OutcomeKind.Nothing, Id: decision.Id)),
-            _ => (decision.Events, new(OutcomeKind.Accepted, Effective: kind.Effective(decision.Events[0]), Id: request.NewId ?? decision.Id)),
-        };
-    }
-
-    private static Outcome Refused(Refusal refusal) => new(OutcomeKind.Refused, refusal.Code, refusal.Detail.En, Field: refusal.Field, French: refusal.Detail.Fr);
-
-    private ImmutableArray<StreamName> Subjects(TEvent @event)
-    {
-        ImmutableArray<StreamName> subjects = [];
-        foreach (var member in kind.Concerns(@event))
-        {
-            var subject = new StreamName(member.Value);
-            if (subject != stream && !subjects.Contains(subject)) subjects = subjects.Add(subject);
-        }
-
-        return subjects;
-    }
-
-    private static ImmutableArray<StreamName> Cited(TEvent @event)
-    {
-        ImmutableArray<StreamName> cited = [];
-        foreach (var source in (@event as ISourced)?.Sources ?? [])
-        {
-            var stream = SourceId.Parse(source.Id).Stream();
-            if (!cited.Contains(stream)) cited = cited.Add(stream);
-        }
-
-        return cited;
-    }
-
-    private DateOnly Today()
-    {
-        var now = time.GetUtcNow();
-        return DateOnly.FromDateTime(kind.Zone(_decided.State) is { } zone ? TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime : now.UtcDateTime);
-    }
 
     // ---- called by the writer, one at a time
 
