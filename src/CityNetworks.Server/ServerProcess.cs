@@ -80,6 +80,7 @@ public static class ServerProcess
             if (options.Seeds is { } seeds)
             {
                 var (_, key) = await Operators.Ensure(Operators.Seeds, Right.Record, app.Services, options.Data, ct);
+                Console.WriteLine($"  seeds     from {seeds}, being posted; {address}/health/ready says when all of them are there");
                 Console.WriteLine($"  seeds     {await SeedFiles.Post(seeds, new(address), key, app.Services, ct)}");
             }
 

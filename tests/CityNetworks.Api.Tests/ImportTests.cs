@@ -196,8 +196,24 @@ public sealed class ImportTests(Register register) : IClassFixture<Register>
     }
 
     [Theory]
+    [InlineData("?dryRun")]
+    [InlineData("?dryRun=1")]
+    [InlineData("?dry-run=true")]
+    [InlineData("?dryRun=true&dryRun=true")]
+    public async Task A_dry_run_that_is_not_written_right_is_none_at_all(string query)
+    {
+        var head = await register.Head();
+        Assert.Equal(HttpStatusCode.BadRequest, (await Send(Line("/api/cities/fr-import-k", Bodies.City("fr-import-k")), query: query)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await register.Operator.Post($"/api/cities/fr-import-k{query}", Bodies.City("fr-import-k"))).Status);
+        Assert.Equal(head, await register.Head());
+    }
+
+    [Theory]
     [InlineData("member,on\nfr-import-j,2020-01-01", "", 2, "/post")]
     [InlineData("post,member,on\n/api/nowhere,fr-import-j,2020-01-01", "", 2, "/post")]
+    [InlineData("member;on\na;b", "?post=/api/networks/import-j/memberships", 1, "")]
+    [InlineData("member,kind,on\nfr-import-j,full,\"2025-02-01", "?post=/api/networks/import-j/memberships", 2, "")]
+    [InlineData("member,on,kind\nfr-import-j,2025-02-01,fu\"l\"l", "?post=/api/networks/import-j/memberships", 2, "")]
     [InlineData("member,member\na,b", "?post=/api/networks/import-j/memberships", 1, "")]
     [InlineData("member,on\na,b,c", "?post=/api/networks/import-j/memberships", 2, "")]
     [InlineData("member,on,nonsense\nfr-import-j,2020-01-01,x", "?post=/api/networks/import-j/memberships", 2, "/nonsense")]

@@ -46,7 +46,7 @@ public sealed class InputTests(Register register) : IClassFixture<Register>
 
     // Values.
     [InlineData(Join, """{"member":"Paris!","on":"2020-01-01"}""", "/member", "a-z")]
-    [InlineData(Join, """{"member":"fr-paris","on":"2020-02-30"}""", "/on", "a decided fact needs a full date")]
+    [InlineData(Join, """{"member":"fr-paris","on":"2020-02-30"}""", "/on", "a day of 2020-02 is 01 to 29")]
     [InlineData(Join, """{"member":"fr-paris","on":"2020"}""", "/on", "a decided fact needs a full date")]
     [InlineData(Join, """{"member":"fr-paris","on":"0999-12-31"}""", "/on", "1000 to 2999")]
     [InlineData(Join, """{"member":"fr-paris","on":"2020-01-01","kind":"Full Member"}""", "/kind", "a code is written like an id")]

@@ -94,7 +94,7 @@ public sealed class CommandReaderTests
     [InlineData("network.record-term", """{"office":"presidency","source":{"id":"aimf"},"period":{},"person":"Jean Dupont"}""", "/person", "the key of a person is 1 to 100 letters a-z, A-Z, digits, '-', '_', '.' or ':', as the vault gave it")]
     // dates
     [InlineData("network.join", """{"member":"fr-lyon","on":"2024-05"}""", "/on", Days)]
-    [InlineData("network.join", """{"member":"fr-lyon","on":"2023-02-29"}""", "/on", Days)]
+    [InlineData("network.join", """{"member":"fr-lyon","on":"2023-02-29"}""", "/on", "a day of 2023-02 is 01 to 28 (column 9)")]
     [InlineData("network.join", """{"member":"fr-lyon","on":20240501}""", "/on", "a text is expected: " + Days)]
     [InlineData("network.dissolve", """{"on":"2024-13"}""", "/on", "a month is 01 to 12 (column 6)")]
     [InlineData("network.dissolve", """{"on":2024}""", "/on", "a text is expected: a date as EDTF, such as 2024-05-01, 2024-05, 2024 or 2024~")]

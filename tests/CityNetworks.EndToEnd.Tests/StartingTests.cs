@@ -21,6 +21,7 @@ public sealed class StartingTests : IDisposable
             line => Assert.Equal($"CityNetworks serves on {address}", line),
             line => Assert.Equal($"  data      {_place["data"]}", line),
             line => Assert.Equal($"  operator  key in {Path.Combine(_place["data"], "operator.key")}", line),
+            line => Assert.Matches("^  seeds     from .+, being posted; http.+/health/ready says when all of them are there$", line),
             line => Assert.Matches("^  seeds     [0-9]+ facts posted, 0 known already, from [0-9]+ files$", line),
             line => Assert.StartsWith($"  look at   {address}/", line, StringComparison.Ordinal));
         Assert.Equal(0, await run.Stop("TERM"));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CityNetworks.Actors;
 using CityNetworks.Api.Access;
+using CityNetworks.Api.Reading;
 using CityNetworks.Contracts;
 using CityNetworks.Domain.Networks;
 using CityNetworks.EventStore;
@@ -96,6 +97,7 @@ internal static class CommandEndpoint
         var (services, ct) = (context.RequestServices, context.RequestAborted);
         var (caller, reason) = await services.GetRequiredService<BearerKeys>().Identify(context.Request, ct);
         if (caller is null) return Problems.Unauthorized(reason!); // Identify gives one of the two.
+        if (context.Request.QueryString.HasValue && Reads.Unknown(context) is { Count: > 0 } unknown) return Problems.Input(unknown);
         if (CommandHeaders.TryRead(context.Request, out var headers) is { } flaw) return Problems.Input(flaw);
         var isInAddress = HttpMethods.IsDelete(context.Request.Method);
         if (!isInAddress && !context.Request.HasJsonContentType()) return Problems.MediaType();

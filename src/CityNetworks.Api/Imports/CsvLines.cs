@@ -18,13 +18,12 @@ internal static class CsvLines
     private const string Post = "post";
     private const string Key = "key";
 
-    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, DetectColumnCountChanges = false };
-
     /// <param name="post">The address of all rows; null where each row has its own.</param>
     public static IEnumerable<ImportLine> Read(ReadOnlyMemory<byte> file, string? post, CommandAddresses addresses)
     {
         using var text = new StreamReader(new MemoryStream(file.ToArray(), writable: false), Encoding.UTF8);
-        using var csv = new CsvParser(text, Rfc4180);
+        var isBad = false;
+        using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = _ => isBad = true });
         if (!csv.Read()) yield break;
         var columns = csv.Record!; // It has read one.
         if (columns.Length != columns.Distinct(StringComparer.Ordinal).Count() || columns.Contains("", StringComparer.Ordinal))
@@ -33,12 +32,22 @@ internal static class CsvLines
             yield break;
         }
 
+        if (columns is [var only] && only.Contains(';', StringComparison.Ordinal))
+        {
+            yield return ImportLine.Unreadable(1, "", "columns are separated by commas, not by semicolons");
+            yield break;
+        }
+
         while (csv.Read())
         {
+            isBad = false;
             var row = csv.Record!; // As above.
             var number = csv.RawRow - row.Sum(cell => cell.Count(c => c == '\n')); // Where it begins.
             if (row.All(cell => cell.Length == 0)) continue;
-            yield return row.Length > columns.Length ? ImportLine.Unreadable(number, "", "the row has more cells than there are columns") : Read(number, columns, row, post, addresses);
+            var isOpen = csv.RawRecord.Count(c => c == '"') % 2 != 0;
+            yield return isOpen ? ImportLine.Unreadable(number, "", "a quote is not closed")
+                : isBad ? ImportLine.Unreadable(number, "", "quotes stand around a whole cell, and are doubled within")
+                : row.Length > columns.Length ? ImportLine.Unreadable(number, "", "the row has more cells than there are columns") : Read(number, columns, row, post, addresses);
         }
     }
 

@@ -40,8 +40,9 @@ internal static class ImportEndpoints
     {
         var (caller, reason) = await desk.Keys.Identify(context.Request, ct);
         if (caller is null) return Problems.Unauthorized(reason!); // Identify gives one of the two.
+        if (Reading.Reads.Unknown(context) is { Count: > 0 } unknown) return Problems.Input(unknown);
         var dryRun = false;
-        if (context.Request.Query["dryRun"].ToString() is { Length: > 0 } text && !bool.TryParse(text, out dryRun)) return Problems.Input(new InputProblem("?dryRun", "true or false"));
+        if (context.Request.Query.TryGetValue("dryRun", out var asked) && !bool.TryParse(asked, out dryRun)) return Problems.Input(new InputProblem("?dryRun", "true or false"));
         if (CommandHeaders.TryRead(context.Request, out var headers) is { } flaw) return Problems.Input(flaw);
         if (headers.Key.Length > LongestKey) return Problems.Input(new InputProblem("", $"The key of an import has at most {LongestKey} characters: those of its lines are made from it."));
         if (headers.IfMatch is not null) return Problems.Input(new InputProblem("", "The header If-Match has no meaning for an import."));

@@ -45,11 +45,11 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
     /// <summary>How much the register knew, as a question says it; or what is wrong with that.</summary>
     public async ValueTask<(Position Position, string? Flaw)> Known(string text, CancellationToken ct) => await AsOf.Known(text, await store.Head(ct), store, epoch, time, ct);
 
-    /// <summary>A parameter that this read does not take would be ignored silently, and the answer be another than was meant.</summary>
-    private static List<InputProblem> Unknown(HttpContext context)
+    /// <summary>A parameter that an endpoint does not take would be ignored silently, and the answer be another than was meant.</summary>
+    public static List<InputProblem> Unknown(HttpContext context)
     {
         var taken = (context.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameters>() ?? []).SelectMany(q => q.Names).Distinct().ToList();
-        var rule = taken.Count > 0 ? $"this read takes {string.Join(", ", taken)}" : "this read takes no parameters";
+        var rule = taken.Count > 0 ? $"this takes {string.Join(", ", taken)}" : "this takes no parameters";
         List<InputProblem> problems = [];
         foreach (var (name, values) in context.Request.Query)
         {

@@ -70,7 +70,9 @@ internal sealed class DayConverter : TextConverter<DateOnly>
     protected override string Text(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     protected override DateOnly Parse(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new RefusedJson(Rule);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : EdtfDate.TryParse(text, out _, out var error) || text.Length != "yyyy-MM-dd".Length ? throw new RefusedJson(Rule)
+        : throw new RefusedJson(EdtfDateConverter.Of(error.Reason, error.Column)); // It looks like a day, and the calendar has none such.
 }
 
 internal sealed class EdtfDateConverter : TextConverter<EdtfDate>
