@@ -6,12 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace CityNetworks.Api.Imports;
 
 /// <summary>Takes imports: tries every line, and has them recorded together.</summary>
-internal sealed class ImportDesk(BearerKeys keys, IRegister register, IEventLog log, CommandAddresses addresses, Epoch epoch)
+internal sealed class ImportDesk(IRegister register, IEventLog log, CommandAddresses addresses, Epoch epoch)
 {
-    public BearerKeys Keys => keys;
-
-    public CommandAddresses Addresses => addresses;
-
     public async Task<IResult> Take(IReadOnlyList<ImportLine> lines, HttpResponse response, Caller caller, string key, byte[] fingerprint, bool dryRun, CancellationToken ct)
     {
         List<ImportedLine> taken = [];

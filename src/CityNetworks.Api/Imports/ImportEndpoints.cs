@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CityNetworks.Api.Access;
 using CityNetworks.Api.Commands;
 using CityNetworks.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ internal static class ImportEndpoints
     private const int Limit = 30_000_000; // Bytes: what the web server takes in one request.
 
     public static void MapImports(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/imports", (Func<HttpContext, ImportDesk, CancellationToken, Task<IResult>>)Import).WithTags("Imports").WithName("import")
+        routes.MapPost("/api/imports", (Func<HttpContext, BearerKeys, CommandAddresses, ImportDesk, CancellationToken, Task<IResult>>)Import).WithTags("Imports").WithName("import")
             .WithSummary($"Records up to {MostLines} commands, one a line, in one commit or none of them; says of every line that cannot be recorded why")
             .WithMetadata(
                 new ImportFormat(JsonLines.MediaType, """One command a line: {"post": "/api/networks/aimf/memberships", "body": {…}, "key": "…"}; the key as you like."""),
@@ -36,9 +37,9 @@ internal static class ImportEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> Import(HttpContext context, ImportDesk desk, CancellationToken ct)
+    private static async Task<IResult> Import(HttpContext context, BearerKeys keys, CommandAddresses addresses, ImportDesk desk, CancellationToken ct)
     {
-        var (caller, reason) = await desk.Keys.Identify(context.Request, ct);
+        var (caller, reason) = await keys.Identify(context.Request, ct);
         if (caller is null) return Problems.Unauthorized(reason!); // Identify gives one of the two.
         if (Reading.Reads.Unknown(context) is { Count: > 0 } unknown) return Problems.Input(unknown);
         var dryRun = false;
@@ -51,7 +52,7 @@ internal static class ImportEndpoints
         if (mediaType is not (JsonLines.MediaType or CsvLines.MediaType)) return Problems.MediaType($"{JsonLines.MediaType} or {CsvLines.MediaType}");
         if (post is not null && mediaType != CsvLines.MediaType) return Problems.Input(new InputProblem("?post", "Only of a table; each line of JSON has its own address."));
         if (await CommandBody.Read(context.Request, Limit, ct) is not { } file) return Problems.TooLarge(Limit);
-        var lines = (mediaType == CsvLines.MediaType ? CsvLines.Read(file, post, desk.Addresses) : JsonLines.Read(file)).Take(MostLines + 1).ToList();
+        var lines = (mediaType == CsvLines.MediaType ? CsvLines.Read(file, post, addresses) : JsonLines.Read(file)).Take(MostLines + 1).ToList();
         return lines.Count switch
         {
             0 => Problems.Input(new InputProblem("", "There is no line in it.")),
