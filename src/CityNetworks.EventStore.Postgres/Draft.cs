@@ -139,6 +139,7 @@ internal sealed class Draft(Head head, long lastRow, TimeProvider time) : IStand
                 Array(_entries, e => e.Record.Position.Value), Array(_entries, e => e.Record.Version.Value), Array(_entries, e => RecordingClock.Microseconds(e.Record.RecordedAt)),
             ]);
         batch.Then("MoveHead", [_head.Position.Value, _head.Hash, RecordingClock.Microseconds(_head.RecordedAt), _rows.LastRow]);
+        if (events.Count > 0) batch.Then("Notify", [_head.Position.Value]);
     }
 
     /// <summary>Returns whose fingerprint must not be kept: what they brought is erased in this very commit.</summary>

@@ -6,8 +6,9 @@ namespace CityNetworks.EventStore.Postgres;
 /// One batch of the writer, from the lock on the head to its release: one round trip to lock, one to fetch what appends are judged by, one to
 /// write everything and commit.
 /// </summary>
+/// <param name="growth">Told when it has happened.</param>
 /// <param name="release">Lets the next commit of this process begin.</param>
-internal sealed class PostgresCommit(NpgsqlConnection connection, Draft draft, Trouble trouble, Action release) : ICommit
+internal sealed class PostgresCommit(NpgsqlConnection connection, Draft draft, Trouble trouble, Growth growth, Action release) : ICommit
 {
     private State _state = State.Open;
 
@@ -64,6 +65,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, Draft draft, T
             await batch.Then("Commit").ExecuteNonQueryAsync(ct);
         });
         _state = State.Complete;
+        growth.Reached(draft.Head.Position);
         return draft.Head;
     }
 

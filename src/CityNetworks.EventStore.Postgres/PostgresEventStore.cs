@@ -14,15 +14,25 @@ namespace CityNetworks.EventStore.Postgres;
 /// </remarks>
 public sealed class PostgresEventStore : IEventStore
 {
+    // Between two looks at the log: while commits are heard of, and while they are not.
+    private static readonly TimeSpan Hinted = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Unhinted = TimeSpan.FromMilliseconds(20);
+
     private readonly NpgsqlDataSource _source;
     private readonly Trouble _trouble;
     private readonly TimeProvider _time;
+    private readonly Growth _growth = new();
+    private readonly Listening _listening;
 
     // The processes wait for each other at the database; the commits of this one wait here, as long as it takes.
     private readonly SemaphoreSlim _head = new(1, 1);
     private bool _isDisposed;
 
-    private PostgresEventStore(NpgsqlDataSource source, Trouble trouble, string place, TimeProvider time) => (_source, _trouble, Place, _time) = (source, trouble, place, time);
+    private PostgresEventStore(NpgsqlConnectionStringBuilder settings, NpgsqlDataSource source, Trouble trouble, TimeProvider time)
+    {
+        (_source, _trouble, Place, _time) = (source, trouble, Settings.Place(settings), time);
+        _listening = new(settings, _growth);
+    }
 
     /// <summary>Host, port and database.</summary>
     public string Place { get; }
@@ -43,7 +53,7 @@ public sealed class PostgresEventStore : IEventStore
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
                 await Migrations.Apply(connection, place, ct);
-                return new PostgresEventStore(source, trouble, place, time);
+                return new PostgresEventStore(settings, source, trouble, time);
             });
         }
         catch
@@ -63,6 +73,14 @@ public sealed class PostgresEventStore : IEventStore
 
     public async Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
         await Read(c => Reads.All(c, after, limit, ct), ct);
+
+    public async Task Beyond(Position position, CancellationToken ct)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(_growth.Beyond(position, enough.Token), Task.Delay(_listening.IsOn ? Hinted : Unhinted, enough.Token));
+        await enough.CancelAsync();
+        ct.ThrowIfCancellationRequested();
+    }
 
     public async Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>
         await Read(c => Reads.Citing(c, cited, after, limit, ct), ct);
@@ -114,7 +132,7 @@ public sealed class PostgresEventStore : IEventStore
             batch.Then("Begin").Then("LockHead");
             await using var reader = await batch.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct)) throw new StoreUnreadableException($"The register at {Place} has no head: it is damaged.");
-            return new PostgresCommit(connection, new(Reads.Head(reader), reader.GetInt64(4), _time), _trouble, () => _head.Release());
+            return new PostgresCommit(connection, new(Reads.Head(reader), reader.GetInt64(4), _time), _trouble, _growth, () => _head.Release());
         }
     }
 
@@ -146,6 +164,7 @@ public sealed class PostgresEventStore : IEventStore
         await _head.WaitAsync();
         _head.Release();
         _head.Dispose();
+        await _listening.DisposeAsync();
         await _source.DisposeAsync();
     }
 

@@ -34,10 +34,14 @@ internal sealed class Writer : IStanding, IDisposable
         _reads = new(register);
         _end = End;
         _head = _newHead = _reads.Head();
+        Growth.Reached(_head.Position);
     }
 
     /// <summary>Where the newest commit left the store.</summary>
     public Head Head => Volatile.Read(ref _head);
+
+    /// <summary>Told of every commit; nobody else appends.</summary>
+    public Growth Growth { get; } = new();
 
     /// <summary>Takes up what somebody else has changed of the head.</summary>
     public async Task<Head> Renew()
@@ -115,6 +119,7 @@ internal sealed class Writer : IStanding, IDisposable
 
             // Only now: who hears of a position must find it when reading.
             Volatile.Write(ref _head, _newHead);
+            Growth.Reached(_newHead.Position);
         }
 
         if (_mustClean)

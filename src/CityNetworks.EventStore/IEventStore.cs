@@ -33,6 +33,12 @@ public interface IEventStore : IEventLog, IAsyncDisposable
     /// <summary>The whole log after a position, without holes.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct);
 
+    /// <summary>
+    /// Completes when the log goes on beyond a position, whoever appended that. A store that other processes append to completes it for
+    /// nothing now and then: look at the log, and wait again.
+    /// </summary>
+    Task Beyond(Position position, CancellationToken ct);
+
     /// <summary>The events after a position that cite <paramref name="cited"/>, oldest first.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct);
 

@@ -9,6 +9,7 @@ namespace CityNetworks.EventStore;
 public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
 {
     private readonly SemaphoreSlim _head = new(1, 1);
+    private readonly Growth _growth = new();
     private volatile InMemoryContents _contents = InMemoryContents.Empty(NewEpoch());
 
     public Task<Head> Head(CancellationToken ct) => Task.FromResult(_contents.Head);
@@ -21,6 +22,8 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
 
     public Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
         Task.FromResult(_contents.ReadAll(after, limit));
+
+    public Task Beyond(Position position, CancellationToken ct) => _growth.Beyond(position, ct);
 
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>
         Task.FromResult(_contents.ReadCiting(cited, after, limit));
@@ -55,7 +58,7 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     public async Task<ICommit> BeginCommit(CancellationToken ct)
     {
         await _head.WaitAsync(ct);
-        return new InMemoryCommit(_contents, time, contents => _contents = contents, () => _head.Release());
+        return new InMemoryCommit(_contents, time, Publish, () => _head.Release());
     }
 
     /// <summary>There is no file to copy and none to open it from.</summary>
@@ -77,6 +80,12 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     {
         _head.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Publish(InMemoryContents contents)
+    {
+        _contents = contents;
+        _growth.Reached(contents.Head.Position);
     }
 
     private static string NewEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));

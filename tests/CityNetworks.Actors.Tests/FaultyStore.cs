@@ -61,6 +61,8 @@ internal sealed class FaultyStore(InMemoryEventStore inner) : IEventStore
 
     public Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) => inner.ReadAll(after, limit, ct);
 
+    public Task Beyond(Position position, CancellationToken ct) => inner.Beyond(position, ct);
+
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) => inner.ReadCiting(cited, after, limit, ct);
 
     public Task<IReadOnlyList<StreamName>> ReadCited(StreamName? after, Position knownAt, int limit, CancellationToken ct) => inner.ReadCited(after, knownAt, limit, ct);

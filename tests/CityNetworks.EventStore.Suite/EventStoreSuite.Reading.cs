@@ -35,6 +35,38 @@ public abstract partial class EventStoreSuite
     }
 
     [Fact]
+    public async Task Who_waits_for_more_of_the_log_misses_nothing_and_does_not_wait_for_what_is_there()
+    {
+        const int Last = 50;
+        await Commit(Append(Network, 0, Event("0")));
+        await Store.Beyond(default, Ct);
+        var following = Follow();
+        for (var i = 1; i < Last; i++) await Commit(Append(Network, i, Event($"{i}")));
+
+        Assert.Equal(Enumerable.Range(0, Last).Select(i => $"{i}"), await following);
+        using var over = new CancellationTokenSource();
+        var waiting = Task.Run(async () =>
+        {
+            while (true) await Store.Beyond(new(Last), over.Token);
+        });
+        await over.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+
+        async Task<List<string>> Follow()
+        {
+            List<StoredEvent> followed = [];
+            while (followed.Count < Last)
+            {
+                var position = followed.LastOrDefault()?.Position ?? default;
+                await Store.Beyond(position, Ct);
+                followed.AddRange(await Store.ReadAll(position, 10, Ct));
+            }
+
+            return [.. Texts(followed)];
+        }
+    }
+
+    [Fact]
     public async Task Concerns_are_numbered_without_holes_for_each_subject()
     {
         await Commit(
