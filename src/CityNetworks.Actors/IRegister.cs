@@ -56,6 +56,9 @@ public interface IRegister
     /// <summary>An agreement as committed; null where nobody told of one, or it was retracted.</summary>
     Task<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct);
 
+    /// <summary>Completes when the actors here know of everything recorded up to a position, by whichever process; at once where there is but one.</summary>
+    Task Hears(Position position, CancellationToken ct);
+
     /// <summary>Whether a command under this key is known to be on its way. It may already be recorded when this says no.</summary>
     bool IsOnItsWay(CommandKey key);
 

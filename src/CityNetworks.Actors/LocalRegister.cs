@@ -14,7 +14,8 @@ using CityNetworks.EventStore;
 namespace CityNetworks.Actors;
 
 /// <summary>The register with its actors in this process.</summary>
-public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider time, ActorLimits limits) : IRegister
+/// <param name="heard">How far <see cref="Hear"/> has followed the log; null where no other process appends.</param>
+public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider time, ActorLimits limits, Growth? heard = null) : IRegister
 {
     private const int Attempts = 32;
     private const int Hops = 8;
@@ -80,6 +81,8 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         foreach (var stream in together.Touched) Doubt(stream);
         return receipt;
     }
+
+    public Task Hears(Position position, CancellationToken ct) => heard?.Beyond(new(position.Value - 1), ct) ?? Task.CompletedTask;
 
     public bool IsOnItsWay(CommandKey key) => writer.IsOnItsWay(key);
 

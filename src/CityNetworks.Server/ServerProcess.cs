@@ -128,14 +128,16 @@ public static class ServerProcess
             var log = services.GetRequiredService<ILogger<Writer>>();
             return new Writer(store, services.GetRequiredService<ActorLimits>(), exception => log.LogError(exception, "A commit did not go through"));
         });
-        builder.Services.AddSingleton<LocalRegister>();
+        var heard = options.Store is null ? null : new Growth();
+        builder.Services.AddSingleton(services => new LocalRegister(
+            store, services.GetRequiredService<Writer>(), time, services.GetRequiredService<ActorLimits>(), heard));
         builder.Services.AddSingleton<IRegister>(services => services.GetRequiredService<LocalRegister>());
         builder.Services.AddSingleton(readiness);
         builder.Services.AddHostedService<Sweeper>();
-        if (options.Store is not null)
+        if (heard is not null)
         {
             builder.Services.AddHostedService(services => new Tail(
-                services.GetRequiredService<LocalRegister>(), store, head, time, services.GetRequiredService<ILogger<Tail>>()));
+                services.GetRequiredService<LocalRegister>(), store, heard, head, time, services.GetRequiredService<ILogger<Tail>>()));
         }
 
         builder.Services.AddCityNetworksApi();

@@ -8,35 +8,33 @@ namespace CityNetworks.Server;
 /// Follows the log by position, for a store that other processes append to as well: the actors who are awake here hear of what was recorded
 /// elsewhere, and are not stale for longer than a look at the log takes. Commands need none of this; they are settled in the commit.
 /// </summary>
+/// <param name="heard">Told how far it has come.</param>
 /// <param name="from">The head before any actor woke.</param>
-internal sealed class Tail(LocalRegister register, IEventStore store, Position from, TimeProvider time, ILogger<Tail> log) : BackgroundService
+internal sealed class Tail(LocalRegister register, IEventStore store, Growth heard, Position from, TimeProvider time, ILogger<Tail> log) : BackgroundService
 {
     private const int Page = 1000;
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var position = from;
+        heard.Reached(position);
         try
         {
             while (true)
             {
-                var wait = Every;
                 try
                 {
                     var events = await store.ReadAll(position, Page, stoppingToken);
                     foreach (var @event in events) Hear(@event);
-                    if (events.Count > 0) position = events[^1].Position;
-                    if (events.Count == Page) continue;
+                    if (events.Count > 0) heard.Reached(position = events[^1].Position);
+                    if (events.Count < Page) await store.Beyond(position, stoppingToken);
                 }
                 catch (StoreUnavailableException exception)
                 {
                     log.LogWarning(exception, "The tail waits for the store");
-                    wait = AfterTrouble;
+                    await Task.Delay(AfterTrouble, time, stoppingToken);
                 }
-
-                await Task.Delay(wait, time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

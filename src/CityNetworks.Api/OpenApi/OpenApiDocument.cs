@@ -22,6 +22,7 @@ internal static class OpenApiDocument
     {
         ["validAt"] = "A time in the world: an EDTF day, month or year. Leaves out what certainly does not hold then.",
         ["knownAt"] = "How much of what the register knows counts: up to a position, epoch:position, or an RFC 3339 instant, which is resolved to the last position recorded then or before. The header Known-At gives the position; ask with it to get the same answer for ever.",
+        ["atLeast"] = "A position, epoch:position, as a receipt gives it: the answer holds what was recorded up to there, also at a server that another one's commits have yet to reach. Waits for up to 2 seconds.",
         ["knownFrom"] = "How much the register knew on the earlier side: a position, epoch:position, or an RFC 3339 instant, which is resolved to one; as knownTo if not given.",
         ["knownTo"] = "How much it knew on the later side: a position or an instant; all it knows if not given.",
         ["limit"] = "Items a page at most, 1 to 1000; 100 if not given. A narrowed page can be short without being the last: the Link header tells.",

@@ -102,7 +102,7 @@ internal sealed record AsOf(EdtfDate? ValidAt, DateOnly First, DateOnly Last, Po
     public void LinkNext(HttpContext context, Epoch epoch, StreamName owner, string key)
     {
         var cursor = Cursor.Write(new(epoch.At(KnownAt), ValidAt?.Text, owner.Value, key));
-        Link(context, context.Request.Query.Where(q => q.Key is not ("validAt" or "knownAt" or "after")).Select(q => (q.Key, q.Value.ToString())).Append(("after", cursor)));
+        Link(context, context.Request.Query.Where(q => q.Key is not ("validAt" or "knownAt" or "after" or Reads.AtLeast)).Select(q => (q.Key, q.Value.ToString())).Append(("after", cursor)));
     }
 
     /// <summary>The link to the next page of a list that is read on from a place of its own, which pins what else there is to pin; the form stays.</summary>

@@ -20,9 +20,13 @@ internal delegate Task<IResult> ReadHandler(HttpContext context, Reads reads, Re
 /// <summary>What every read shares: the moment it is about, pages, languages, the form of answers.</summary>
 internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private const int LaterBatch = 1000; // Where a filter leaves so little that one batch does not fill the page.
 
     private static readonly string[] Languages = ["en", "fr"];
+
+    /// <summary>The parameter that every read takes.</summary>
+    public const string AtLeast = "atLeast";
 
     public IEventStore Store => store;
 
@@ -36,10 +40,34 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         if (Unknown(context) is { Count: > 0 } unknown) return Problems.Input(unknown);
         if (Forms.Flaw(context) is { } flaw) return Problems.Input(flaw);
         if (Forms.Wanted(context) is null) return Problems.NotAcceptable(Forms.Offered(context));
+        if (await NotYet(context, ct) is { } early) return early;
         var (asOf, problem) = await AsOf.Read(context, store, epoch, time, ct);
         if (asOf is null) return problem!; // AsOf.Read gives one of the two.
         var language = Language(context);
         return await read(context, this, new(store, asOf, language), ct);
+    }
+
+    /// <summary>Waits until this process has come to the position of <c>atLeast</c>: who has a receipt of one process finds what it is of in the answers of every other.</summary>
+    /// <returns>The problem, when it has not.</returns>
+    private async ValueTask<IResult?> NotYet(HttpContext context, CancellationToken ct)
+    {
+        if (context.Request.Query[AtLeast].ToString() is not { Length: > 0 } text) return null;
+        if (epoch.Lost(text) is { } lost) return lost;
+        if (!epoch.TryRead(text, out var position)) return Problems.Input(new InputProblem($"?{AtLeast}", "A position is written epoch:position, with the epoch of this register."));
+        if ((await store.Head(ct)).Position is var head && position.CompareTo(head) > 0)
+        {
+            return Problems.Input(new InputProblem($"?{AtLeast}", $"The register has not come so far: its head is {epoch.At(head)}."));
+        }
+
+        try
+        {
+            await register.Hears(position, ct).WaitAsync(Patience, time, ct);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return Problems.Unavailable("not-there-yet", $"This server has not come to {epoch.At(position)} yet.");
+        }
     }
 
     /// <summary>How much the register knew, as a question says it; or what is wrong with that.</summary>
@@ -219,6 +247,7 @@ internal static class ReadMapping
         var route = routes.MapGet(pattern, (Func<HttpContext, Task<IResult>>)(context => context.RequestServices.GetRequiredService<Reads>().Run(context, read)))
             .WithName(operation)
             .WithSummary(summary)
+            .Takes(Reads.AtLeast)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status406NotAcceptable)

@@ -9,8 +9,8 @@ namespace CityNetworks.Api.Tests.Reading;
 public sealed class ParameterTests(SeededRegister register)
 {
     [Theory]
-    [InlineData("/api/networks/cuf/memberships?at=2018", "?at", "unknown; this takes format, validAt, knownAt, limit, after, kind, standing")]
-    [InlineData("/api/cities/fr-toulouse?limit=3", "?limit", "unknown; this takes validAt, knownAt")]
+    [InlineData("/api/networks/cuf/memberships?at=2018", "?at", "unknown; this takes atLeast, format, validAt, knownAt, limit, after, kind, standing")]
+    [InlineData("/api/cities/fr-toulouse?limit=3", "?limit", "unknown; this takes atLeast, validAt, knownAt")]
     [InlineData("/api/cities/fr-toulouse/memberships?validAt=2018&validAt=2019", "?validAt", "given more than once")]
     [InlineData("/api/networks/cuf/memberships?validAt=2017-13", "?validAt", "a month is 01 to 12 (column 6)")]
     [InlineData("/api/networks/cuf/memberships?validAt=summer", "?validAt", "(column 1)")]
@@ -27,20 +27,22 @@ public sealed class ParameterTests(SeededRegister register)
     [InlineData("/api/networks/cuf/bodies?kind=club", "?kind", "one of these is expected: assembly")]
     [InlineData("/api/networks/cuf/memberships?knownAt=5", "?knownAt", "A position is written epoch:position")]
     [InlineData("/api/networks/cuf/memberships?knownAt=0123456789abcdef:5", "?knownAt", "A position is written epoch:position")]
+    [InlineData("/api/networks?atLeast=now", "?atLeast", "A position is written epoch:position")]
+    [InlineData("/api/networks?atLeast=0123456789abcdef:5", "?atLeast", "A position is written epoch:position")]
     [InlineData("/api/networks/cuf/events?afterVersion=-1", "?afterVersion", "not negative")]
-    [InlineData("/api/networks/cuf/claims?unit=cities", "?unit", "unknown; this takes format, validAt, knownAt, limit, after, figure, in")]
+    [InlineData("/api/networks/cuf/claims?unit=cities", "?unit", "unknown; this takes atLeast, format, validAt, knownAt, limit, after, figure, in")]
     [InlineData("/api/networks/cuf/claims?in=Nobody", "?in", "an id is")]
     [InlineData("/api/networks/cuf/conflicts?kind=quarrel", "?kind", "one of these is expected: real, dates, scope, naming, inner, wording, coverage, unassessed")]
     [InlineData("/api/conflicts?source=The%20page", "?source", "an id is")]
     [InlineData("/api/conflicts?network=The%20network", "?network", "an id is")]
-    [InlineData("/api/sources/paris-page?validAt=2012", "?validAt", "unknown; this takes knownAt")]
+    [InlineData("/api/sources/paris-page?validAt=2012", "?validAt", "unknown; this takes atLeast, knownAt")]
     [InlineData("/api/search", "?q", "say what is looked for")]
     [InlineData("/api/search?q=%20%20", "?q", "say what is looked for")]
     [InlineData("/api/search?q=-%E2%80%99-", "?q", "letters and digits")]
     [InlineData("/api/search?q=Paris&kind=village", "?kind", "one of these is expected: city, organisation, commune")]
     [InlineData("/api/search?q=Paris&country=ZZ", "?country", "249 codes of ISO 3166-1")]
     [InlineData("/api/search?q=Paris&country=fr", "?country", "two upper-case letters")]
-    [InlineData("/api/search?q=Paris&after=x", "?after", "unknown; this takes format, validAt, knownAt, q, country, limit, kind")]
+    [InlineData("/api/search?q=Paris&after=x", "?after", "unknown; this takes atLeast, format, validAt, knownAt, q, country, limit, kind")]
     [InlineData("/api/search?q=Paris&knownAt=5", "?knownAt", "A position is written epoch:position")]
     public async Task A_question_it_does_not_understand_is_named(string path, string pointer, string rule)
     {
@@ -50,12 +52,14 @@ public sealed class ParameterTests(SeededRegister register)
         Assert.Contains(rule, error.Text("rule"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_position_the_register_has_not_come_to_is_refused()
+    [Theory]
+    [InlineData("knownAt")]
+    [InlineData("atLeast")]
+    public async Task A_position_the_register_has_not_come_to_is_refused(string parameter)
     {
         var head = (await register.Position()).Split(':');
         var beyond = $"{head[0]}:{long.Parse(head[1], System.Globalization.CultureInfo.InvariantCulture) + 1}";
-        var problem = (await register.Operator.Get($"/api/networks?knownAt={beyond}")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+        var problem = (await register.Operator.Get($"/api/networks?{parameter}={beyond}")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
         Assert.Contains($"its head is {head[0]}:{head[1]}", problem["detail"], StringComparison.Ordinal);
     }
 
