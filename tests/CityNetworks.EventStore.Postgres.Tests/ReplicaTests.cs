@@ -1,6 +1,5 @@
 using System.Net;
 using CityNetworks.Api.Tests;
-using CityNetworks.EndToEnd.Tests;
 using Xunit;
 
 namespace CityNetworks.EventStore.Postgres.Tests;

@@ -5,10 +5,10 @@ using CityNetworks.Api.Tests;
 using CityNetworks.Server;
 using Xunit;
 
-namespace CityNetworks.EndToEnd.Tests;
+namespace CityNetworks.Processes;
 
 /// <summary>The server in a process of its own.</summary>
-internal sealed class ServerRun : IAsyncDisposable
+public sealed class ServerRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
@@ -27,6 +27,9 @@ internal sealed class ServerRun : IAsyncDisposable
         _ = TellOfEnd();
     }
 
+    /// <summary>Of the process.</summary>
+    public int Id => _process.Id;
+
     public IReadOnlyCollection<string> Output => _output;
 
     public IReadOnlyCollection<string> Errors => _errors;
@@ -35,7 +38,10 @@ internal sealed class ServerRun : IAsyncDisposable
     public static ServerRun Start(string data, params IEnumerable<string> more) => Launch(["--data", data, "--urls", "http://127.0.0.1:0", .. more]);
 
     /// <summary>Starts it with these arguments alone.</summary>
-    public static ServerRun Launch(params IEnumerable<string> arguments)
+    public static ServerRun Launch(params IEnumerable<string> arguments) => Launch([], arguments);
+
+    /// <summary>The same with more in the environment.</summary>
+    public static ServerRun Launch(IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(ServerProcess).Assembly.Location, .. arguments])
         {
@@ -44,6 +50,7 @@ internal sealed class ServerRun : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(Process.Start(start) ?? throw new InvalidOperationException("The server does not start."));
     }
 
@@ -82,7 +89,15 @@ internal sealed class ServerRun : IAsyncDisposable
         await Exit();
     }
 
+    /// <summary>Sends it a signal and waits for its end.</summary>
     public async Task<int> Stop(string signal)
+    {
+        await Signal(signal);
+        return await Exit();
+    }
+
+    /// <summary>Sends it a signal.</summary>
+    public async Task Signal(string signal)
     {
         var start = new ProcessStartInfo("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)])
         {
@@ -92,7 +107,6 @@ internal sealed class ServerRun : IAsyncDisposable
         };
         using var kill = Process.Start(start) ?? throw new InvalidOperationException("There is no kill.");
         await kill.WaitForExitAsync();
-        return await Exit();
     }
 
     public async Task<int> Exit()
@@ -134,7 +148,7 @@ internal sealed class ServerRun : IAsyncDisposable
 }
 
 /// <summary>A place for data that goes away.</summary>
-internal sealed class Place : IDisposable
+public sealed class Place : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("citynetworks-e2e-").FullName;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CityNetworks.EventStore.Postgres.Tests;
+namespace CityNetworks.Processes;
 
 /// <summary>Stands between a process and the database, and cuts the connection at the moment a test wants.</summary>
-internal sealed class Proxy : IAsyncDisposable
+public sealed class Proxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Npgsql;
 using Xunit;
 
-namespace CityNetworks.EventStore.Postgres.Tests;
+namespace CityNetworks.Processes;
 
 /// <summary>A PostgreSQL of the tests' own, in a directory that goes away: it syncs to disk, listens on this machine only and trusts everybody there.</summary>
 public sealed class Cluster : IAsyncLifetime
@@ -122,11 +122,4 @@ public sealed class Cluster : IAsyncLifetime
         await postgres.WaitForExitAsync(patience.Token);
         postgres.Dispose();
     }
-}
-
-/// <summary>One cluster for all tests of this assembly, which run one after the other.</summary>
-[CollectionDefinition(Name)]
-public sealed class OnPostgres : ICollectionFixture<Cluster>
-{
-    public const string Name = "PostgreSQL";
 }
