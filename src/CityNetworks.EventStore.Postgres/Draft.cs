@@ -2,81 +2,75 @@ using Npgsql;
 
 namespace CityNetworks.EventStore.Postgres;
 
-/// <summary>
-/// What a commit adds, worked out in memory. Everything an append is judged by is fetched for a whole batch at once while the head is locked,
-/// and forgotten with the commit: between two commits other processes append.
-/// </summary>
-internal sealed class Draft(Head head, long lastRow, TimeProvider time) : IStanding
+/// <summary>What a commit adds, worked out in memory. Everything an append is judged by is fetched for a whole batch at once while the head is locked.</summary>
+/// <param name="remembered">What the newest commit of this process left; what is known of it need not be fetched.</param>
+internal sealed class Draft(Remembered remembered, TimeProvider time) : IStanding
 {
-    private readonly Dictionary<StreamName, StreamEnd> _ends = [];
     private readonly Dictionary<CommandKey, CommandRecord?> _commands = [];
-    private readonly RowDraft _rows = new(lastRow);
     private readonly List<Entry> _entries = [];
-    private Head _head = head;
+    private Head _head = null!; // Set by Lock, before anything else.
 
     public Head Head => _head;
 
     /// <summary>Whether nothing has passed.</summary>
     public bool IsEmpty => _entries.Count == 0;
 
+    /// <summary>Begins the transaction, takes the lock on the head, and fetches what these appends touch: in one round trip, unless somebody else has appended meanwhile.</summary>
+    /// <param name="known">How far the log is known to go.</param>
+    /// <exception cref="StoreUnreadableException">There is no head.</exception>
+    public async Task Lock(IReadOnlyList<Append> appends, NpgsqlConnection connection, Position known, CancellationToken ct)
+    {
+        var left = remembered.Take(known);
+        var holds = true;
+        var wanted = Wanted(appends);
+        await using (var batch = new NpgsqlBatch(connection))
+        {
+            batch.Then("Begin").Then("LockHead");
+            if (!wanted.IsNothing) wanted.AddTo(batch);
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            if (!await reader.ReadAsync(ct)) throw new StoreUnreadableException("The register has no head: it is damaged.");
+            _head = Reads.Head(reader);
+            var lastRow = reader.GetInt64(4);
+            holds = left is null || (left.Value.LastRow == lastRow && left.Value.Head.Position == _head.Position && left.Value.Head.Epoch == _head.Epoch);
+            if (!holds) remembered.Forget();
+            else if (!wanted.IsNothing)
+            {
+                await reader.NextResultAsync(ct);
+                await Learn(wanted, reader, ct);
+            }
+
+            remembered.Rows.LastRow = lastRow;
+        }
+
+        if (!holds) await Fetch(appends, connection, ct);
+    }
+
     /// <summary>Fetches what is not known yet of what these appends touch, in one round trip.</summary>
     public async Task Fetch(IReadOnlyList<Append> appends, NpgsqlConnection connection, CancellationToken ct)
     {
-        HashSet<StreamName> streams = [];
-        HashSet<CommandKey> keys = [];
-        List<RowChange> rows = [];
-        foreach (var append in appends)
-        {
-            if (!_commands.ContainsKey(append.Key)) keys.Add(append.Key);
-            Need(append.Stream);
-            foreach (var guard in append.Guards) Need(guard.Stream);
-            foreach (var @event in append.Events)
-            {
-                foreach (var subject in @event.Concerns) Need(subject);
-                foreach (var change in @event.Rows)
-                {
-                    if (_rows.Knows(change)) continue;
-                    _rows.Expect(change);
-                    rows.Add(change);
-                }
-            }
-        }
-
-        if (streams.Count == 0 && keys.Count == 0 && rows.Count == 0) return;
+        var wanted = Wanted(appends);
+        if (wanted.IsNothing) return;
         await using var batch = new NpgsqlBatch(connection);
-        batch
-            .Then("FindEnds", [Array(streams, s => s.Value)])
-            .Then("FindCommands", [Array(keys, k => k.Principal), Array(keys, k => k.Key)])
-            .Then("FindRows", [Array(rows, r => r.Kind), Array(rows, r => r.Owner.Value), Array(rows, r => r.Key)]);
+        wanted.AddTo(batch);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) _ends.Add(new(reader.GetString(0)), End(reader));
-        await reader.NextResultAsync(ct);
-        foreach (var key in keys) _commands.Add(key, null);
-        while (await reader.ReadAsync(ct)) _commands[new(reader.GetString(0), reader.GetString(1))] = Reads.Command(reader);
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct)) _rows.Learn(reader);
-
-        void Need(StreamName stream)
-        {
-            if (!_ends.ContainsKey(stream)) streams.Add(stream);
-        }
+        await Learn(wanted, reader, ct);
     }
 
     public CommandRecord? Find(CommandKey key) => _commands.GetValueOrDefault(key);
 
-    public StreamVersion VersionOf(StreamName stream) => new(_ends[stream].Version);
+    public StreamVersion VersionOf(StreamName stream) => new(remembered.Ends[stream].Version);
 
-    public long ConcernsOf(StreamName subject) => _ends[subject].Concerns;
+    public long ConcernsOf(StreamName subject) => remembered.Ends[subject].Concerns;
 
     public AppendResult Take(Append append)
     {
         if (Find(append.Key) is { } taken) return new AppendResult.KeyTaken(taken);
         var first = new Position(_head.Position.Value + 1);
         var recordedAt = RecordingClock.Next(time, RecordingClock.Microseconds(_head.RecordedAt));
-        var events = append.Events.Select(e => EntryEvent.Take(ref _head, append.Stream, e, append.Metadata, recordedAt, stream => _ends[stream])).ToList();
+        var events = append.Events.Select(e => EntryEvent.Take(ref _head, append.Stream, e, append.Metadata, recordedAt, stream => remembered.Ends[stream])).ToList();
         foreach (var entry in events)
         {
-            foreach (var change in entry.Event.Rows) _rows.Change(change, entry.Position.Value);
+            foreach (var change in entry.Event.Rows) remembered.Rows.Change(change, entry.Position.Value);
         }
 
         var record = new CommandRecord(
@@ -129,7 +123,7 @@ internal sealed class Draft(Head head, long lastRow, TimeProvider time) : IStand
 
         var cited = events.SelectMany(e => e.Taken.Event.Cites.Select(c => (Cited: c, e.Taken.Position))).ToList();
         if (cited.Count > 0) batch.Then("AddCitations", [Array(cited, c => c.Cited.Value), Array(cited, c => c.Position.Value)]);
-        _rows.Write(batch);
+        remembered.Rows.Write(batch);
         var blank = WriteVault(batch);
         batch.Then(
             "AddCommands",
@@ -138,7 +132,7 @@ internal sealed class Draft(Head head, long lastRow, TimeProvider time) : IStand
                 Array(_entries, e => blank.Contains(e.Record.Key) ? [] : e.Record.Fingerprint), Array(_entries, e => e.Record.Outcome), Array(_entries, e => e.Record.Accepted),
                 Array(_entries, e => e.Record.Position.Value), Array(_entries, e => e.Record.Version.Value), Array(_entries, e => RecordingClock.Microseconds(e.Record.RecordedAt)),
             ]);
-        batch.Then("MoveHead", [_head.Position.Value, _head.Hash, RecordingClock.Microseconds(_head.RecordedAt), _rows.LastRow]);
+        batch.Then("MoveHead", [_head.Position.Value, _head.Hash, RecordingClock.Microseconds(_head.RecordedAt), remembered.Rows.LastRow]);
         if (events.Count > 0) batch.Then("Notify", [_head.Position.Value]);
     }
 
@@ -174,6 +168,45 @@ internal sealed class Draft(Head head, long lastRow, TimeProvider time) : IStand
         return blank;
     }
 
+    private Fetched Wanted(IReadOnlyList<Append> appends)
+    {
+        HashSet<StreamName> streams = [];
+        HashSet<CommandKey> keys = [];
+        Dictionary<(string, string, string), RowChange> rows = [];
+        foreach (var append in appends)
+        {
+            if (!_commands.ContainsKey(append.Key)) keys.Add(append.Key);
+            Need(append.Stream);
+            foreach (var guard in append.Guards) Need(guard.Stream);
+            foreach (var @event in append.Events)
+            {
+                foreach (var subject in @event.Concerns) Need(subject);
+                foreach (var change in @event.Rows)
+                {
+                    if (!remembered.Rows.Knows(change)) rows.TryAdd(RowDraft.NameOf(change), change);
+                }
+            }
+        }
+
+        return new(streams, keys, rows.Values);
+
+        void Need(StreamName stream)
+        {
+            if (!remembered.Ends.ContainsKey(stream)) streams.Add(stream);
+        }
+    }
+
+    private async Task Learn(Fetched wanted, NpgsqlDataReader reader, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct)) remembered.Ends.Add(new(reader.GetString(0)), End(reader));
+        await reader.NextResultAsync(ct);
+        foreach (var key in wanted.Keys) _commands.Add(key, null);
+        while (await reader.ReadAsync(ct)) _commands[new(reader.GetString(0), reader.GetString(1))] = Reads.Command(reader);
+        await reader.NextResultAsync(ct);
+        foreach (var change in wanted.Rows) remembered.Rows.Expect(change);
+        while (await reader.ReadAsync(ct)) remembered.Rows.Learn(reader);
+    }
+
     private static StreamEnd End(NpgsqlDataReader r) => new()
     {
         Version = r.IsDBNull(1) ? 0 : r.GetInt64(1),
@@ -183,6 +216,17 @@ internal sealed class Draft(Head head, long lastRow, TimeProvider time) : IStand
     };
 
     private static TValue[] Array<T, TValue>(IReadOnlyCollection<T> all, Func<T, TValue> value) => [.. all.Select(value)];
+
+    /// <summary>What is asked of the tables.</summary>
+    private sealed record Fetched(IReadOnlyCollection<StreamName> Streams, IReadOnlyCollection<CommandKey> Keys, IReadOnlyCollection<RowChange> Rows)
+    {
+        public bool IsNothing => Streams.Count == 0 && Keys.Count == 0 && Rows.Count == 0;
+
+        public void AddTo(NpgsqlBatch batch) => batch
+            .Then("FindEnds", [Array(Streams, s => s.Value)])
+            .Then("FindCommands", [Array(Keys, k => k.Principal), Array(Keys, k => k.Key)])
+            .Then("FindRows", [Array(Rows, r => r.Kind), Array(Rows, r => r.Owner.Value), Array(Rows, r => r.Key)]);
+    }
 
     /// <summary>What one command adds.</summary>
     private sealed record Entry(CommandRecord Record, Append Append, IReadOnlyList<EntryEvent> Events);

@@ -23,6 +23,7 @@ public sealed class PostgresEventStore : IEventStore
     private readonly TimeProvider _time;
     private readonly Growth _growth = new();
     private readonly Listening _listening;
+    private readonly Remembered _remembered = new();
 
     // The processes wait for each other at the database; the commits of this one wait here, as long as it takes.
     private readonly SemaphoreSlim _head = new(1, 1);
@@ -112,28 +113,12 @@ public sealed class PostgresEventStore : IEventStore
         },
         ct);
 
+    /// <remarks>The commits of this process take turns from here on; the lock on the head is taken with the first thing that is asked of the commit, in the same round trip.</remarks>
     public async Task<ICommit> BeginCommit(CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         await _head.WaitAsync(ct);
-        try
-        {
-            return await _trouble.Guard(() => OnALiveConnection(Lock, ct));
-        }
-        catch
-        {
-            _head.Release();
-            throw;
-        }
-
-        async Task<ICommit> Lock(NpgsqlConnection connection)
-        {
-            await using var batch = new NpgsqlBatch(connection);
-            batch.Then("Begin").Then("LockHead");
-            await using var reader = await batch.ExecuteReaderAsync(ct);
-            if (!await reader.ReadAsync(ct)) throw new StoreUnreadableException($"The register at {Place} has no head: it is damaged.");
-            return new PostgresCommit(connection, new(Reads.Head(reader), reader.GetInt64(4), _time), _trouble, _growth, () => _head.Release());
-        }
+        return new PostgresCommit(Lock, _remembered, _trouble, _growth, () => _head.Release());
     }
 
     /// <summary>PostgreSQL has tools of its own that do this better than a client could.</summary>
@@ -167,6 +152,15 @@ public sealed class PostgresEventStore : IEventStore
         await _listening.DisposeAsync();
         await _source.DisposeAsync();
     }
+
+    private Task<(NpgsqlConnection Connection, Draft Draft)> Lock(IReadOnlyList<Append> appends, CancellationToken ct) => OnALiveConnection(
+        async connection =>
+        {
+            var draft = new Draft(_remembered, _time);
+            await draft.Lock(appends, connection, _growth.Known, ct);
+            return (connection, draft);
+        },
+        ct);
 
     private Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
     {

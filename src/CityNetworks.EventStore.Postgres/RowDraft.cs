@@ -2,16 +2,19 @@ using Npgsql;
 
 namespace CityNetworks.EventStore.Postgres;
 
-/// <summary>What a commit changes in the rows: worked out in memory while the lock is held, written in a few statements at its end.</summary>
-/// <param name="lastRow">The newest id there is.</param>
-internal sealed class RowDraft(long lastRow)
+/// <summary>Which rows there are, as far as that is known, and what a commit changes in them: worked out in memory while the lock is held, written in a few statements at its end.</summary>
+internal sealed class RowDraft
 {
     private readonly Dictionary<(string Kind, string Owner, string Key), List<Place>> _places = [];
+    private readonly List<Place> _changed = [];
     private readonly List<(Place Place, long Until)> _closed = [];
     private readonly List<(long Id, long Until, Said Said)> _past = [];
 
     /// <summary>The newest id with those given here.</summary>
-    public long LastRow { get; private set; } = lastRow;
+    public long LastRow { get; set; }
+
+    /// <summary>Under how many names it is known which rows there are.</summary>
+    public int Count => _places.Count;
 
     /// <summary>Whether it is known which rows there are under this name.</summary>
     public bool Knows(RowChange change) => _places.ContainsKey(NameOf(change));
@@ -21,18 +24,37 @@ internal sealed class RowDraft(long lastRow)
 
     /// <summary>Takes note of a row of the tables; columns as in FindRows.sql.</summary>
     public void Learn(NpgsqlDataReader r) => _places[(r.GetString(0), r.GetString(1), r.GetString(2))]
-        .Add(new(r.GetInt64(3), Reads.Text(r, 4), Reads.Text(r, 5), IsNew: false) { Stands = r.GetBoolean(6) });
+        .Add(new(r.GetInt64(3), (r.GetString(0), r.GetString(1), r.GetString(2)), Reads.Text(r, 4), Reads.Text(r, 5)) { Stands = r.GetBoolean(6) });
 
     /// <summary>From this position on the row says something else, or is gone.</summary>
     public void Change(RowChange change, long position)
     {
-        var places = _places[NameOf(change)];
+        var name = NameOf(change);
+        var places = _places[name];
         foreach (var place in places) Close(place, position);
         if (change.Data is not { } data) return;
         var here = places.Find(p => p.Subject == change.Subject?.Value && p.Label == change.Label);
-        if (here is null) places.Add(here = new(++LastRow, change.Subject?.Value, change.Label, IsNew: true));
+        if (here is null) places.Add(here = new(++LastRow, name, change.Subject?.Value, change.Label) { IsNew = true });
         here.Said = new(change.From, change.Until, position, data);
-        here.IsChanged = true;
+        Changes(here);
+    }
+
+    /// <summary>What was written is in the tables now.</summary>
+    public void Settle()
+    {
+        foreach (var place in _changed)
+        {
+            place.Stands = place.Said is not null;
+            (place.Said, place.IsNew, place.IsChanged) = (null, false, false);
+        }
+
+        ForgetChanges();
+    }
+
+    public void Forget()
+    {
+        _places.Clear();
+        ForgetChanges();
     }
 
     public void Write(NpgsqlBatch batch)
@@ -49,27 +71,25 @@ internal sealed class RowDraft(long lastRow)
                 ]);
         }
 
-        var changed = _places.SelectMany(pair => pair.Value.Where(p => p.IsChanged).Select(p => (Name: pair.Key, Place: p))).ToList();
-        var set = changed.FindAll(c => !c.Place.IsNew);
+        var set = _changed.FindAll(c => !c.IsNew);
         if (set.Count > 0)
         {
             batch.Then(
                 "SetRows",
                 [
-                    Column(set, c => c.Place.Id), Column(set, c => c.Place.Said?.From), Column(set, c => c.Place.Said?.Until),
-                    Column(set, c => c.Place.Said?.KnownFrom), Column(set, c => c.Place.Said?.Data),
+                    Column(set, c => c.Id), Column(set, c => c.Said?.From), Column(set, c => c.Said?.Until), Column(set, c => c.Said?.KnownFrom), Column(set, c => c.Said?.Data),
                 ]);
         }
 
-        var added = changed.FindAll(c => c.Place.IsNew);
+        var added = _changed.FindAll(c => c.IsNew);
         if (added.Count > 0)
         {
             batch.Then(
                 "AddRows",
                 [
-                    Column(added, c => c.Place.Id), Column(added, c => c.Name.Kind), Column(added, c => c.Name.Owner), Column(added, c => c.Name.Key),
-                    Column(added, c => c.Place.Subject), Column(added, c => c.Place.Label), Column(added, c => c.Place.Said?.From), Column(added, c => c.Place.Said?.Until),
-                    Column(added, c => c.Place.Said?.KnownFrom), Column(added, c => c.Place.Said?.Data),
+                    Column(added, c => c.Id), Column(added, c => c.Name.Kind), Column(added, c => c.Name.Owner), Column(added, c => c.Name.Key),
+                    Column(added, c => c.Subject), Column(added, c => c.Label), Column(added, c => c.Said?.From), Column(added, c => c.Said?.Until),
+                    Column(added, c => c.Said?.KnownFrom), Column(added, c => c.Said?.Data),
                 ]);
         }
     }
@@ -81,10 +101,23 @@ internal sealed class RowDraft(long lastRow)
         else return;
         place.Said = null;
         place.Stands = false;
+        Changes(place);
+    }
+
+    private void Changes(Place place)
+    {
+        if (!place.IsChanged) _changed.Add(place);
         place.IsChanged = true;
     }
 
-    private static (string Kind, string Owner, string Key) NameOf(RowChange change) => (change.Kind, change.Owner.Value, change.Key);
+    private void ForgetChanges()
+    {
+        _changed.Clear();
+        _closed.Clear();
+        _past.Clear();
+    }
+
+    public static (string Kind, string Owner, string Key) NameOf(RowChange change) => (change.Kind, change.Owner.Value, change.Key);
 
     private static TValue[] Column<T, TValue>(List<T> all, Func<T, TValue> value) => [.. all.Select(value)];
 
@@ -92,8 +125,11 @@ internal sealed class RowDraft(long lastRow)
     private sealed record Said(int From, int Until, long KnownFrom, byte[] Data);
 
     /// <summary>One row of the table.</summary>
-    private sealed record Place(long Id, string? Subject, string? Label, bool IsNew)
+    private sealed record Place(long Id, (string Kind, string Owner, string Key) Name, string? Subject, string? Label)
     {
+        /// <summary>Not in the table yet.</summary>
+        public bool IsNew { get; set; }
+
         /// <summary>The table says something, and nothing in this commit has closed it yet.</summary>
         public bool Stands { get; set; }
 

@@ -7,6 +7,9 @@ public sealed class Growth
     private TaskCompletionSource? _more;
     private long _known;
 
+    /// <summary>The log goes to here at least.</summary>
+    public Position Known => new(Volatile.Read(ref _known));
+
     /// <summary>The log has come to a position. Positions may be told more than once and in any order.</summary>
     public void Reached(Position position)
     {
