@@ -8,8 +8,8 @@ internal sealed class Ledger : IDisposable
     // The members of the largest network.
     private const int StreamsRemembered = 250_000;
 
-    // 32 MB of log: enough that a page which changes often is carried over into the file once for many postings.
-    private const int PagesOfLog = 8192;
+    // 128 MB of log: enough that a page which changes often is carried over into the file once for many postings; a large one writes 20 MB.
+    private const int PagesOfLog = 32768;
 
     private readonly Connection _connection;
     private readonly Inserts _inserts;
