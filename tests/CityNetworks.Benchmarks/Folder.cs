@@ -11,5 +11,8 @@ internal sealed class Folder : IDisposable
 
     public string FileSystem => new DriveInfo(Path).DriveFormat;
 
+    /// <summary>A directory in it.</summary>
+    public string Of(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

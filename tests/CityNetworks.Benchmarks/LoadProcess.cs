@@ -8,13 +8,16 @@ namespace CityNetworks.Benchmarks;
 /// <param name="Hot">The one network to send to; null for a thousand.</param>
 /// <param name="Turn">Different in each order, so that each begins with cities that are not in the network yet.</param>
 /// <param name="Requests">Stop after so many; 0 for as many as the time allows.</param>
-internal sealed record LoadOrder(int Port, string Key, string Path, string? Hot, int Turn, int Connections, double Seconds, int Requests = 0);
+/// <param name="First">The number of the first connection: of two loads each connection has a number of its own.</param>
+/// <param name="Outage">The server will be unable to record for a while: what it says of that, and what follows from what it did not record, does not end the run.</param>
+internal sealed record LoadOrder(int Port, string Key, string Path, string? Hot, int Turn, int Connections, double Seconds, int Requests = 0, int First = 0, bool Outage = false);
 
 /// <summary>What came of it.</summary>
 /// <param name="Seconds">From the first request to the last answer.</param>
 /// <param name="Cpu">Seconds of processor the load generator itself took.</param>
 /// <param name="Latencies">In microseconds, one for each request, where a number of requests was asked for.</param>
-internal sealed record LoadReport(int Accepted, double Seconds, double Cpu, int[] Latencies);
+/// <param name="Longest">That anybody waited for an answer, in microseconds.</param>
+internal sealed record LoadReport(int Accepted, double Seconds, double Cpu, int[] Latencies, int Longest);
 
 /// <summary>The load generator has a process of its own, which is this program started once more.</summary>
 internal sealed class LoadProcess : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CityNetworks.Benchmarks;
 
-/// <summary>What to measure, and for how long: <c>[throughput|latency|waking|reads]… [--rounds N] [--seconds N]</c>. All of it if nothing is said.</summary>
+/// <summary>What to measure, and for how long: <c>[throughput|latency|waking|reads|postgres|plain|replicas]… [--rounds N] [--seconds N]</c>. All of it if nothing is said.</summary>
 internal sealed record Plan(int Rounds, int Seconds, IReadOnlyList<string> Parts)
 {
     public static readonly int Connections = 64;

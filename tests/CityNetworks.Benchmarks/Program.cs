@@ -1,4 +1,7 @@
 using CityNetworks.Benchmarks;
+using CityNetworks.EventStore.Postgres;
+using CityNetworks.EventStore.Sqlite;
+using CityNetworks.Processes;
 
 if (args is ["load"])
 {
@@ -8,15 +11,44 @@ if (args is ["load"])
 
 var plan = Plan.Of(args);
 using var folder = new Folder();
-Console.WriteLine($"{plan} · {Environment.ProcessorCount} cores · .NET {Environment.Version} · SQLite on {folder.FileSystem}, synchronous=FULL");
+Console.WriteLine($"{plan} · {Environment.ProcessorCount} cores · .NET {Environment.Version} · SQLite on {folder.FileSystem}, synchronous=FULL; PostgreSQL with fsync");
 Console.WriteLine();
+using var load = LoadProcess.Start();
 if (plan.Does("throughput") || plan.Does("latency"))
 {
-    await using var server = await ServerUnderTest.Start(folder.Path);
-    using var load = LoadProcess.Start();
-    if (plan.Does("throughput")) await Throughput.Run(plan, server, load);
+    await using var server = await ServerUnderTest.Start(SqliteEventStore.Open(folder.Path, TimeProvider.System), folder.Path);
+    if (plan.Does("throughput")) await Throughput.Run(plan, server, load, "≥ 35 %");
     if (plan.Does("latency")) await Latency.Run(server, load, folder.Path);
 }
 
 if (plan.Does("waking")) await Waking.Run(folder.Path);
 if (plan.Does("reads")) await Reads.Run(folder.Path);
+if (!plan.Does("postgres") && !plan.Does("plain") && !plan.Does("replicas")) return;
+if (!Cluster.IsHere)
+{
+    Console.WriteLine("What is measured on PostgreSQL is left out: it is not installed. Debian's package postgresql brings it.");
+    return;
+}
+
+await using var cluster = new Started(new());
+await cluster.Of.InitializeAsync();
+if (plan.Does("postgres") || plan.Does("plain"))
+{
+    var store = await PostgresEventStore.Open(await cluster.Of.NewDatabase(), TimeProvider.System, CancellationToken.None);
+    await using var server = await ServerUnderTest.Start(store, folder.Of("postgres"));
+    if (plan.Does("postgres"))
+    {
+        Console.WriteLine("On PostgreSQL:");
+        await Throughput.Run(plan, server, load, "≥ 30 %");
+    }
+
+    if (plan.Does("plain")) await Plain.Run(plan, server, load, await cluster.Of.NewDatabase());
+}
+
+if (plan.Does("replicas")) await Replicas.Run(plan, load, cluster.Of, folder);
+
+/// <summary>Ends the database with the program.</summary>
+internal sealed record Started(Cluster Of) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await Of.DisposeAsync();
+}

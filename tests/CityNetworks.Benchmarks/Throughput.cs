@@ -6,12 +6,14 @@ namespace CityNetworks.Benchmarks;
 /// Commands a second over 64 connections, durable and not, to one network and to a thousand. The clock stops when the log and the read models
 /// give back the last of them.
 /// </summary>
+/// <remarks>On PostgreSQL the processor that the database takes is not in the figure of the server, which is this process.</remarks>
 internal static class Throughput
 {
     private const string Durable = "/api/networks";
     private const string Kept = "/baseline/networks";
 
-    public static async Task Run(Plan plan, ServerUnderTest server, LoadProcess load)
+    /// <param name="goal">Of durable to baseline, on this store.</param>
+    public static async Task Run(Plan plan, ServerUnderTest server, LoadProcess load, string goal)
     {
         using var commits = new Commits();
         var turn = 0;
@@ -30,8 +32,8 @@ internal static class Throughput
         Table.Print(
             ["ratios, round by round", "median", "(min–max)", "goal"],
             [
-                Ratio("durable / baseline, one hot network", r => (r.DurableHot, r.BaselineHot), "≥ 35 %"),
-                Ratio("durable / baseline, 1,000 networks", r => (r.DurableMany, r.BaselineMany), "≥ 35 %"),
+                Ratio("durable / baseline, one hot network", r => (r.DurableHot, r.BaselineHot), goal),
+                Ratio("durable / baseline, 1,000 networks", r => (r.DurableMany, r.BaselineMany), goal),
                 Ratio("durable, hot / many", r => (r.DurableHot, r.DurableMany), "≥ 90 %"),
             ]);
 

@@ -17,6 +17,9 @@ public sealed class Cluster : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("citynetworks-pg-").FullName;
     private Process? _postgres;
 
+    /// <summary>Whether PostgreSQL is installed.</summary>
+    public static bool IsHere => Directory.Exists(DebianFolder);
+
     public int Port { get; private set; }
 
     public async Task InitializeAsync()
