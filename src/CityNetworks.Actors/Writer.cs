@@ -31,7 +31,7 @@ public sealed class Writer : IAsyncDisposable
     internal Writer(IEventLog store, ActorLimits limits, Action<Exception>? failed, Telemetry telemetry)
     {
         (_store, _limits, _failed, Telemetry) = (store, limits, failed, telemetry);
-        _run = Task.Run(Run);
+        _run = Run();
     }
 
     /// <summary>The head after the newest commit; moves only when it is durable.</summary>

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace CityNetworks.Actors.Tests.Simulation;
+
+/// <summary>Many short histories, each one for ever the same: one that breaks a promise can be looked at step by step.</summary>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    private const int Histories = 1000;
+
+    [Fact]
+    public void A_thousand_histories_keep_every_promise()
+    {
+        var first = ulong.Parse(Environment.GetEnvironmentVariable("CITYNETWORKS_SEED") ?? "1", CultureInfo.InvariantCulture);
+        var (deaths, failures) = (0, 0);
+        var started = Stopwatch.GetTimestamp();
+        for (var seed = first; seed < first + Histories; seed++)
+        {
+            try
+            {
+                var history = SimulatedHistory.Run(seed);
+                (deaths, failures) = (deaths + history.Deaths, failures + history.Failures);
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"The history of seed {seed} broke a promise: {exception.Message}", exception);
+            }
+        }
+
+        var rate = Histories / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seeds from {first} on: {Histories} histories of 50 commands, {rate:N0} a second, {deaths} processes died, {failures} commits failed."));
+        Assert.True(deaths > Histories / 10);
+        Assert.True(failures > Histories / 10);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2010)]
+    public void A_seed_tells_the_same_history_every_time(ulong seed)
+    {
+        var told = $"{SimulatedHistory.Run(seed).Trace}";
+
+        output.WriteLine(told);
+        Assert.Equal(told, $"{SimulatedHistory.Run(seed).Trace}");
+        Assert.NotEqual(told, $"{SimulatedHistory.Run(seed + 1).Trace}");
+    }
+}
