@@ -75,6 +75,9 @@ public sealed class PostgresEventStore : IEventStore
     public async Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
         await Read(c => Reads.All(c, after, limit, ct), ct);
 
+    public async Task<IReadOnlyList<StreamName>> ReadStreams(IReadOnlyCollection<string> types, Position after, Position upTo, CancellationToken ct) =>
+        await Read(c => Reads.Streams(c, types, after, upTo, ct), ct);
+
     public async Task Beyond(Position position, CancellationToken ct)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -19,6 +19,9 @@ internal static class Reads
     public static Task<List<StoredEvent>> All(NpgsqlConnection connection, Position after, int limit, CancellationToken ct) =>
         All(connection, "ReadAll", Event, ct, after.Value, limit);
 
+    public static Task<List<StreamName>> Streams(NpgsqlConnection connection, IReadOnlyCollection<string> types, Position after, Position upTo, CancellationToken ct) =>
+        All(connection, "ReadStreams", static r => new StreamName(r.GetString(0)), ct, after.Value, upTo.Value, types.ToArray());
+
     public static Task<List<StoredEvent>> Citing(NpgsqlConnection connection, StreamName cited, Position after, int limit, CancellationToken ct) =>
         All(connection, "ReadCiting", Event, ct, cited.Value, after.Value, limit);
 

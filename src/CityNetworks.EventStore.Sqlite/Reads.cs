@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>What can be read, over one connection. Only the columns' order ties this to the .sql files.</summary>
@@ -8,6 +10,7 @@ internal sealed class Reads(Connection connection)
     private readonly Statement _stream = connection.Prepare(Sql.Text("ReadStream"));
     private readonly Statement _concerns = connection.Prepare(Sql.Text("ReadConcerns"));
     private readonly Statement _all = connection.Prepare(Sql.Text("ReadAll"));
+    private readonly Statement _streams = connection.Prepare(Sql.Text("ReadStreams"));
     private readonly Statement _citing = connection.Prepare(Sql.Text("ReadCiting"));
     private readonly Statement _cited = connection.Prepare(Sql.Text("ReadCited"));
     private readonly Statement _command = connection.Prepare(Sql.Text("FindCommand"));
@@ -37,6 +40,9 @@ internal sealed class Reads(Connection connection)
 
     public List<StoredEvent> All(Position after, int limit) =>
         _all.Bind(1, after.Value).Bind(2, limit).All(Event);
+
+    public List<StreamName> Streams(IReadOnlyCollection<string> types, Position after, Position upTo) =>
+        _streams.Bind(1, after.Value).Bind(2, upTo.Value).Bind(3, JsonSerializer.Serialize(types)).All(static s => new StreamName(s.Text(0)));
 
     public List<StoredEvent> Citing(StreamName cited, Position after, int limit) =>
         _citing.Bind(1, cited.Value).Bind(2, after.Value).Bind(3, limit).All(Event);

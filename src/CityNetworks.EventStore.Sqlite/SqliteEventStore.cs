@@ -56,6 +56,9 @@ public sealed class SqliteEventStore : IEventStore
     public Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
         Read<IReadOnlyList<StoredEvent>>(r => r.All(after, limit), ct);
 
+    public Task<IReadOnlyList<StreamName>> ReadStreams(IReadOnlyCollection<string> types, Position after, Position upTo, CancellationToken ct) =>
+        Read<IReadOnlyList<StreamName>>(r => r.Streams(types, after, upTo), ct);
+
     public Task Beyond(Position position, CancellationToken ct) => _writer.Growth.Beyond(position, ct);
 
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>

@@ -33,6 +33,9 @@ public interface IEventStore : IEventLog, IAsyncDisposable
     /// <summary>The whole log after a position, without holes.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct);
 
+    /// <summary>The streams to which an event of one of these types was appended after a position and up to another, each once, in no order.</summary>
+    Task<IReadOnlyList<StreamName>> ReadStreams(IReadOnlyCollection<string> types, Position after, Position upTo, CancellationToken ct);
+
     /// <summary>
     /// Completes when the log goes on beyond a position, whoever appended that. A store that other processes append to completes it for
     /// nothing now and then: look at the log, and wait again.

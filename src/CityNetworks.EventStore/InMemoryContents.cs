@@ -44,6 +44,9 @@ internal sealed record InMemoryContents(
 
     public IReadOnlyList<StoredEvent> ReadAll(Position after, int limit) => Slice(Events, after.Value, limit);
 
+    public IReadOnlyList<StreamName> ReadStreams(IReadOnlyCollection<string> types, Position after, Position upTo) =>
+        [.. Slice(Events, after.Value, (int)Math.Max(0, upTo.Value - after.Value)).Where(e => types.Contains(e.Type)).Select(e => e.Stream).Distinct()];
+
     public IReadOnlyList<StoredEvent> ReadCiting(StreamName cited, Position after, int limit) =>
         [.. Stream(cited).CitedBy.Where(position => position.CompareTo(after) > 0).Take(limit).Select(position => Events[(int)position.Value - 1])];
 

@@ -23,6 +23,9 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     public Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) =>
         Task.FromResult(_contents.ReadAll(after, limit));
 
+    public Task<IReadOnlyList<StreamName>> ReadStreams(IReadOnlyCollection<string> types, Position after, Position upTo, CancellationToken ct) =>
+        Task.FromResult(_contents.ReadStreams(types, after, upTo));
+
     public Task Beyond(Position position, CancellationToken ct) => _growth.Beyond(position, ct);
 
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) =>

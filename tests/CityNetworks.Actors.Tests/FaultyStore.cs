@@ -61,6 +61,9 @@ internal sealed class FaultyStore(InMemoryEventStore inner) : IEventStore
 
     public Task<IReadOnlyList<StoredEvent>> ReadAll(Position after, int limit, CancellationToken ct) => inner.ReadAll(after, limit, ct);
 
+    public Task<IReadOnlyList<StreamName>> ReadStreams(IReadOnlyCollection<string> types, Position after, Position upTo, CancellationToken ct) =>
+        inner.ReadStreams(types, after, upTo, ct);
+
     public Task Beyond(Position position, CancellationToken ct) => inner.Beyond(position, ct);
 
     public Task<IReadOnlyList<StoredEvent>> ReadCiting(StreamName cited, Position after, int limit, CancellationToken ct) => inner.ReadCiting(cited, after, limit, ct);

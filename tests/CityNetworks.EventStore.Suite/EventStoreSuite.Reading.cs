@@ -67,6 +67,24 @@ public abstract partial class EventStoreSuite
     }
 
     [Fact]
+    public async Task Streams_are_found_by_the_types_of_what_was_appended_in_a_stretch_of_the_log()
+    {
+        await Commit(Append(Network, 0, Event("1") with { Type = "named.v1" }, Event("2")));
+        await Commit(Append(Oslo, 0, Event("3") with { Type = "renamed.v1" }, Event("4") with { Type = "named.v1" }), Append(Toulouse, 0, Event("5")));
+
+        Assert.Equal(["eurocities", "no-oslo"], await Found(0, 5, "named.v1", "renamed.v1"));
+        Assert.Equal(["no-oslo"], await Found(1, 5, "named.v1"));
+        Assert.Equal(["eurocities"], await Found(0, 3, "named.v1"));
+        Assert.Empty(await Found(4, 5, "named.v1", "renamed.v1"));
+        Assert.Empty(await Found(0, 5, "never.v1"));
+        Assert.Empty(await Found(5, 5, "named.v1"));
+        Assert.Empty(await Found(0, 5));
+
+        async Task<IEnumerable<string>> Found(long after, long upTo, params string[] types) =>
+            (await Store.ReadStreams(types, new(after), new(upTo), Ct)).Select(s => s.Value).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Concerns_are_numbered_without_holes_for_each_subject()
     {
         await Commit(

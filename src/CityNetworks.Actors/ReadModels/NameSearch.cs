@@ -9,6 +9,7 @@ namespace CityNetworks.Actors.ReadModels;
 public sealed class NameSearch(IEventStore store) : IDisposable
 {
     private const int Batch = 1000;
+    private const int Stretch = 20_000; // Of the log, looked through at once.
 
     /// <summary>The events that give names, or lead from one record to another.</summary>
     private static readonly FrozenSet<string> Naming =
@@ -26,7 +27,8 @@ public sealed class NameSearch(IEventStore store) : IDisposable
         try
         {
             if (_position < 0) await Load(ct);
-            while (_position < position.Value) await Follow(ct);
+            if ((await store.Head(ct)).Position.CompareTo(position) < 0) throw new StoreUnavailableException($"The log ends before {position}.");
+            while (_position < position.Value) await Follow(new(Math.Min(position.Value, _position + Stretch)), ct);
         }
         finally
         {
@@ -50,17 +52,15 @@ public sealed class NameSearch(IEventStore store) : IDisposable
         Volatile.Write(ref _position, head.Position.Value);
     }
 
-    private async Task Follow(CancellationToken ct)
+    private async Task Follow(Position upTo, CancellationToken ct)
     {
-        var events = await store.ReadAll(new(_position), Batch, ct);
-        if (events.Count == 0) throw new StoreUnavailableException($"The log ends at {_position}, before what it was asked for.");
-        foreach (var owner in events.Where(e => Naming.Contains(e.Type)).Select(e => e.Stream).Distinct())
+        foreach (var owner in await store.ReadStreams(Naming, new(_position), upTo, ct))
         {
             await Take(new(RowKinds.Name, Owner: owner, Limit: Batch), ct);
             await Take(new(RowKinds.SameAs, Owner: owner, Limit: Batch), ct);
         }
 
-        Volatile.Write(ref _position, events[^1].Position.Value);
+        Volatile.Write(ref _position, upTo.Value);
     }
 
     private async Task Take(RowQuery query, CancellationToken ct)
