@@ -49,7 +49,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     }
 
     /// <summary>The committed state, with the version to guard it by.</summary>
-    public async Task<(TState State, StreamVersion Version)> Read(CancellationToken ct)
+    public async ValueTask<(TState State, StreamVersion Version)> Read(CancellationToken ct)
     {
         await Loaded(ct);
         lock (_gate) return (_committed.State, _committed.Version);

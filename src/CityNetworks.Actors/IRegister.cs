@@ -45,16 +45,16 @@ public interface IRegister
     Task<Receipt?> Together(Envelope whole, Proposal propose, CancellationToken ct);
 
     /// <summary>What rules need to know of a city, organisation or network, with the version it was read at; null if there is none.</summary>
-    Task<KnownMember?> Find(MemberId member, CancellationToken ct);
+    ValueTask<KnownMember?> Find(MemberId member, CancellationToken ct);
 
     /// <summary>A network as committed; null where none is founded under this id.</summary>
-    Task<Network.Active?> Find(NetworkId network, CancellationToken ct);
+    ValueTask<Network.Active?> Find(NetworkId network, CancellationToken ct);
 
     /// <summary>A series of meetings as committed; null where nobody told of one, or it was retracted.</summary>
-    Task<Series.Begun?> Find(SeriesId series, CancellationToken ct);
+    ValueTask<Series.Begun?> Find(SeriesId series, CancellationToken ct);
 
     /// <summary>An agreement as committed; null where nobody told of one, or it was retracted.</summary>
-    Task<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct);
+    ValueTask<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct);
 
     /// <summary>Completes when the actors here know of everything recorded up to a position, by whichever process; at once where there is but one.</summary>
     Task Hears(Position position, CancellationToken ct);
@@ -63,7 +63,7 @@ public interface IRegister
     bool IsOnItsWay(CommandKey key);
 
     /// <summary>Rights and keys as committed; null for a stranger.</summary>
-    Task<Principal.Known?> Find(PrincipalId principal, CancellationToken ct);
+    ValueTask<Principal.Known?> Find(PrincipalId principal, CancellationToken ct);
 }
 
 /// <summary>Sends commands, one after the other, to a register in which what was sent before has happened, and says whether all of them shall count.</summary>

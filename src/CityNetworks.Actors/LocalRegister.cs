@@ -61,17 +61,17 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     public Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct) =>
         Send(_persons[person.Stream()], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
 
-    public async Task<KnownMember?> Find(MemberId member, CancellationToken ct) =>
+    public async ValueTask<KnownMember?> Find(MemberId member, CancellationToken ct) =>
         await Ask(member, ct) is ({ } facts, var guard) ? new(facts, guard) : null;
 
-    public async Task<Network.Active?> Find(NetworkId network, CancellationToken ct) => (await _networks[new StreamName(network.Value)].Read(ct)).State as Network.Active;
+    public async ValueTask<Network.Active?> Find(NetworkId network, CancellationToken ct) => (await _networks[new StreamName(network.Value)].Read(ct)).State as Network.Active;
 
-    public async Task<Series.Begun?> Find(SeriesId series, CancellationToken ct) => (await _series[series.Stream()].Read(ct)).State as Series.Begun;
+    public async ValueTask<Series.Begun?> Find(SeriesId series, CancellationToken ct) => (await _series[series.Stream()].Read(ct)).State as Series.Begun;
 
-    public async Task<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct) =>
+    public async ValueTask<Agreement.Concluded?> Find(AgreementId agreement, CancellationToken ct) =>
         (await _agreements[agreement.Stream()].Read(ct)).State as Agreement.Concluded;
 
-    public async Task<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) =>
+    public async ValueTask<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) =>
         (await _principals[principal.Stream()].Read(ct)).State as Principal.Known;
 
     public async Task<Receipt?> Together(Envelope whole, Proposal propose, CancellationToken ct)
@@ -125,7 +125,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     }
 
     /// <summary>What is known of a member, and the version at which that, or that nothing, was known.</summary>
-    private async Task<(MemberFacts? Facts, Guard Guard)> Ask(MemberId member, CancellationToken ct)
+    private async ValueTask<(MemberFacts? Facts, Guard Guard)> Ask(MemberId member, CancellationToken ct)
     {
         var stream = new StreamName(member.Value);
         var (state, version) = await _members[stream].Read(ct);
@@ -141,7 +141,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         && (network.Members.ContainsKey(member) || network.Offices.Values.Any(o => o.Terms.Any(t => t.Holder == member) || o.Recorded.Any(r => r?.Holder == member)));
 
     /// <summary>As <see cref="Ask"/>, of the record to which this id leads.</summary>
-    private async Task<(MemberFacts? Facts, Guard Guard)> AskFirst(MemberId member, CancellationToken ct)
+    private async ValueTask<(MemberFacts? Facts, Guard Guard)> AskFirst(MemberId member, CancellationToken ct)
     {
         var asked = await Ask(member, ct);
         for (var hop = 0; hop < Hops && asked.Facts?.SameAs is { } first; hop++) asked = await Ask(first, ct);
@@ -162,16 +162,16 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         {
             var facts = ImmutableDictionary<MemberId, MemberFacts>.Empty;
             ImmutableArray<Guard> guards = [];
-            Dictionary<MemberId, MemberId> redirects = [];
+            Dictionary<MemberId, MemberId>? redirects = null;
             foreach (var member in named(command))
             {
                 // Guarded too when nobody is known under the id: perhaps it is being registered.
                 var (known, guard) = await AskFirst(member, ct);
-                if (!guards.Any(g => g.Stream == guard.Stream)) guards = guards.Add(guard);
+                if (!Names(guards, guard.Stream)) guards = guards.Add(guard);
                 if (known is null) continue;
                 if (known.Id != member && !holds((await actor.Read(ct)).State, member))
                 {
-                    redirects[member] = known.Id;
+                    (redirects ??= [])[member] = known.Id;
                     facts = facts.SetItem(known.Id, known);
                 }
                 else
@@ -180,7 +180,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
                 }
             }
 
-            var addressed = redirects.Count == 0 ? command : renamed(command, id => redirects.GetValueOrDefault(id, id));
+            var addressed = redirects is null ? command : Redirected(command, renamed, redirects);
             try
             {
                 return await actor.Handle(
@@ -196,5 +196,18 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
                 _networks[moved.Stream].Doubt(known);
             }
         }
+    }
+
+    private static TCommand Redirected<TCommand>(TCommand command, Func<TCommand, Func<MemberId, MemberId>, TCommand> renamed, Dictionary<MemberId, MemberId> redirects) =>
+        renamed(command, id => redirects.GetValueOrDefault(id, id));
+
+    private static bool Names(ImmutableArray<Guard> guards, StreamName stream)
+    {
+        foreach (var guard in guards)
+        {
+            if (guard.Stream == stream) return true;
+        }
+
+        return false;
     }
 }

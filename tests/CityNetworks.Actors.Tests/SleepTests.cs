@@ -183,7 +183,7 @@ public sealed class SleepTests
         await one.Accepts(Paris, Cities.Register(Paris));
         await one.Accepts(Aimf, new NetworkCommand.Join(Paris, January));
         gate.Open();
-        await waking.Soon();
+        await waking.AsTask().Soon();
         await two.Accepts(Paris, new MemberCommand.Dissolve(EdtfDate.Parse("2030-01-01")));
         var dissolved = (MemberEvent.Dissolved)Contracts.MessageCodec.Decode("member.dissolved.v1", (await world.Log())[^1].Data);
         Assert.Equal([Aimf], dissolved.Networks);
