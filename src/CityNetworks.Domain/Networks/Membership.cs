@@ -38,15 +38,25 @@ public sealed record RecordedMembership(
 /// <param name="FoundedIt">Whether it was decided that the member is a founding one.</param>
 public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> Steps, ImmutableArray<RecordedMembership?> Recorded, bool FoundedIt)
 {
+    /// <summary>What only few memberships have, apart, so that it costs the others nothing.</summary>
+    private readonly Besides _besides = Besides.None;
+
     /// <summary>Reports about another member, by that member and their number, that name this one as a joint holder of the seat.</summary>
-    public ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> Shared { get; private init; } =
-        ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership>.Empty;
+    public ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> Shared
+    {
+        get => _besides.Shared;
+        private init => _besides = _besides with { Shared = value };
+    }
 
     /// <summary>The same membership, named as a joint holder by these reports about others.</summary>
     public Membership Sharing(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> shared) => this with { Shared = shared };
 
-    /// <summary>What the sides have said of steps that one of them posted. Most have none.</summary>
-    public ImmutableArray<StepConsent> Consents { get; private init; } = [];
+    /// <summary>What the sides have said of steps that one of them posted.</summary>
+    public ImmutableArray<StepConsent> Consents
+    {
+        get => _besides.Consents;
+        private init => _besides = _besides with { Consents = value };
+    }
 
     /// <summary>The same membership, of whose steps the sides have said so much.</summary>
     public Membership Saying(ImmutableArray<StepConsent> consents) => this with { Consents = consents };
@@ -192,4 +202,9 @@ public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> 
         (Standing.None or Standing.Refused or Standing.Withdrawn or Standing.Excluded, Standing.Applied or Standing.Member) => true,
         _ => false,
     };
+
+    private sealed record Besides(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> Shared, ImmutableArray<StepConsent> Consents)
+    {
+        public static Besides None { get; } = new(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership>.Empty, []);
+    }
 }
