@@ -37,6 +37,16 @@ public interface IDecided
 /// <param name="Reference">Number or address of the minutes.</param>
 public sealed record Resolution(string Body, EdtfDate? On = null, string? Outcome = null, string? Reference = null);
 
+/// <summary>What a fact rests on: the vote or act behind it, the document that tells it, or both.</summary>
+public sealed record Basis(Resolution? Decision, Source? Source)
+{
+    /// <summary>Null where nobody named either.</summary>
+    public static Basis? Of(Resolution? decision, Source? source) => decision is null && source is null ? null : new(decision, source);
+
+    /// <summary>That of an event.</summary>
+    internal static Basis? Of(object @event) => Of((@event as IDecided)?.Decision, (@event as ISourced)?.Source);
+}
+
 /// <summary>A key into the vault where the names of persons are. Events hold the key only, so that a name can be erased and the log stays.</summary>
 public readonly record struct PersonKey(string Value)
 {

@@ -33,16 +33,18 @@ public sealed class RowJsonTests
     }
 
     [Fact]
-    public void A_membership_is_whole_again_with_the_reports_it_shares_and_what_the_sides_said()
+    public void A_membership_is_whole_again_with_the_reports_it_shares_what_the_sides_said_and_what_its_steps_rest_on()
     {
         Assert.Contains(Network.Members.Values, m => !m.Shared.IsEmpty);
         Assert.Contains(Network.Members.Values, m => !m.Consents.IsEmpty);
+        Assert.Contains(Network.Members.Values, m => !m.Bases.IsEmpty);
         foreach (var membership in Network.Members.Values)
         {
             var whole = RowJson.Deserialize<MembershipRow>(RowJson.Serialize(MembershipRow.Of(membership))).Whole();
             Assert.Equal(membership.Shared.AsEnumerable(), whole.Shared.AsEnumerable());
             Assert.Equal(membership.Founding, whole.Founding);
             Assert.Equal<StepConsent>(membership.Consents, whole.Consents);
+            Assert.Equal<StepBasis>(membership.Bases, whole.Bases);
         }
     }
 
@@ -113,7 +115,7 @@ public sealed class RowJsonTests
         Assert.Equivalent(document, again, strict: true);
     }
 
-    private static Membership Alone(Membership membership) => membership.Sharing(Membership.Of(membership.Member).Shared).Saying([]);
+    private static Membership Alone(Membership membership) => membership.Sharing(Membership.Of(membership.Member).Shared).Saying([]).Resting([]);
 
     private static string Text<T>(T document)
         where T : notnull => Encoding.UTF8.GetString(RowJson.Serialize(document));

@@ -49,14 +49,15 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_networks_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        network.snapshot.v3
+        network.snapshot.v4
         Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers)
         Affiliation(Number,Relation,With,Country,Period,Source,Ended)
+        Basis(Decision,Source)
         Body(Id,Kind,Names,Country,Opened,Closed,Source)
         Consent(By,Asked,Confirmed,Disputed)
         Derivation(Through,Member,Source)
         Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source,SeatSource,EndSource)
-        Membership(Member,Steps,Recorded,FoundedIt,Shared,Consents)
+        Membership(Member,Steps,Recorded,FoundedIt,Shared,Consents,Bases)
         MembershipKind(Code,Entry,Admits,Labels)
         MembershipStep(On,Standing,Kind)
         Name(Text,Language,Kind,Period,Source)
@@ -71,6 +72,7 @@ public sealed class SnapshotTests
         Source(Id,Section,Quote)
         Standing[None,Reported,Applied,Refused,Member,Suspended,Withdrawn,Excluded]
         Statutes(Kinds,NoticeDays,Signatories,Suspended)
+        StepBasis(On,Standing,Basis)
         StepConsent(On,Standing,Consent)
         Term(Number,Holder,From,Until,Planned,Manner,Ending,Follows,Persons,EndingOtherwise,Consent,ConsentOtherwise)
         Texts(En,Fr)
@@ -104,6 +106,7 @@ public sealed class SnapshotTests
             Assert.Equal<RecordedMembership?>(membership.Recorded, again.Recorded);
             Assert.Equal(membership.FoundedIt, again.FoundedIt);
             Assert.Equal<StepConsent>(membership.Consents, again.Consents);
+            Assert.Equal<StepBasis>(membership.Bases, again.Bases);
             Assert.Equal(membership.Shared.AsEnumerable(), again.Shared.AsEnumerable());
         }
     }
@@ -116,10 +119,12 @@ public sealed class SnapshotTests
         foreach (var id in (MemberId[])[MemberId.Parse("fr-a1"), MemberId.Parse("fr-a2")])
         {
             network = Network.Evolve(network, new NetworkEvent.MembershipRecorded(id, 1, new(Domain.Time.Period.Unknown, new("page"), null, null, false, null, null, null, null)));
+            network = Network.Evolve(network, new NetworkEvent.Joined(id, "full", new(2020, 1, 1), false, null, new("page")));
         }
 
         var woken = (Network.Active)NetworkSnapshot.Decode(NetworkSnapshot.Encode(network));
         Assert.Same(woken.Membership(MemberId.Parse("fr-a1")).Recorded[0], woken.Membership(MemberId.Parse("fr-a2")).Recorded[0]);
+        Assert.Same(woken.Membership(MemberId.Parse("fr-a1")).Bases[0], woken.Membership(MemberId.Parse("fr-a2")).Bases[0]);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class AwaitedRows
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"membership {membership.Member} {on:yyyy-MM-dd} {Codes.Write(standing)} {Codes.Write(side)}");
             var row = consent is null || (consent.Awaited & side) == Sides.None ? null : new AwaitedRow(
-                membership.Member, By(network, membership.Member, null, consent.By), membership.Steps.First(s => s.On == on && s.Standing == standing));
+                membership.Member, By(network, membership.Member, null, consent.By), membership.Steps.First(s => s.On == on && s.Standing == standing), Basis: membership.BasisOf(on, standing));
             yield return Row(network, key, who, row);
         }
     }

@@ -72,7 +72,7 @@ internal static class ConsentReads
         var awaited = RowJson.Deserialize<AwaitedRow>(row.Data);
         return new(
             await reader.Named(row.Owner.Value, ct), await reader.Named(await reader.Resolve(awaited.Member.Value, ct), ct), await reader.Named(awaited.By, ct), reads.Epoch.At(row.KnownFrom),
-            awaited.Step is var (on, standing, kind) ? new(on, standing, kind) : null,
+            awaited.Step?.Shown(awaited.Basis),
             awaited.Term is { } term ? new(term.Office.Value, term.Number, Period.Between(term.From, term.Until ?? DateOnly.MaxValue).Shown()) : null);
     }
 }

@@ -44,7 +44,8 @@ internal static class MembershipShapes
             List<StepView> decided = [];
             foreach (var step in membership.Steps)
             {
-                decided.Add(new(step.On, step.Standing, step.Kind, await reader.Shown(membership.ConsentTo(step.On, step.Standing), id, membership.Member, null, ct)));
+                var consent = await reader.Shown(membership.ConsentTo(step.On, step.Standing), id, membership.Member, null, ct);
+                decided.Add(step.Shown(membership.BasisOf(step.On, step.Standing), consent));
             }
 
             return new(

@@ -19,6 +19,11 @@ internal static class Shapes
         public Period Period() => term.NeverBegins ? Domain.Time.Period.Unknown : Domain.Time.Period.Between(term.From, term.Until);
     }
 
+    extension(MembershipStep step)
+    {
+        public StepView Shown(Basis? basis, ConsentView? consent = null) => new(step.On, step.Standing, step.Kind, basis?.Source, basis?.Decision, consent);
+    }
+
     extension(PeriodView period)
     {
         public bool IsSameAs(PeriodView other) =>

@@ -106,8 +106,10 @@ public sealed record MembershipView(
 
 /// <summary>From this day the member stands so, until the next step.</summary>
 /// <param name="Kind">Code of the kind of membership, held or applied for.</param>
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
 /// <param name="Consent">Left out where it has no sides.</param>
-public sealed record StepView(DateOnly On, Standing Standing, string? Kind, ConsentView? Consent = null);
+public sealed record StepView(DateOnly On, Standing Standing, string? Kind, Source? Source, Resolution? Decision, ConsentView? Consent = null);
 
 /// <summary>What one source says of a membership.</summary>
 /// <param name="Number">Of the report among those about the member.</param>

@@ -63,6 +63,7 @@ namespace CityNetworks.Contracts.Json;
         typeof(ValueListConverter<Vacancy>),
         typeof(ValueListConverter<SharedReport>),
         typeof(ValueListConverter<StepConsent>),
+        typeof(ValueListConverter<StepBasis>),
         typeof(ValueListConverter<Objection>),
         typeof(ValueListConverter<Party>),
         typeof(ValueListConverter<FigurePart>),
@@ -272,6 +273,7 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(Statutes))]
 [JsonSerializable(typeof(NetworkRest))]
 [JsonSerializable(typeof(StepConsent))]
+[JsonSerializable(typeof(StepBasis))]
 [JsonSerializable(typeof(Objection))]
 [JsonSerializable(typeof(AwaitedRow))]
 [JsonSerializable(typeof(ImmutableArray<Consent>))]

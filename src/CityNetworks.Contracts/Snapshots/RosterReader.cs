@@ -17,6 +17,7 @@ internal sealed class RosterReader
     private readonly ImmutableArray<Consent> _consents;
     private readonly Period[] _periods;
     private readonly ImmutableArray<MembershipStep>[] _steps;
+    private readonly ImmutableArray<StepBasis>[] _bases;
     private readonly ImmutableArray<RecordedMembership?>[] _reports;
 
     /// <summary>Reads the tables of what members share.</summary>
@@ -32,6 +33,8 @@ internal sealed class RosterReader
         for (var i = 0; i < _periods.Length; i++) _periods[i] = Period(ref reader);
         _steps = new ImmutableArray<MembershipStep>[reader.Count()];
         for (var i = 0; i < _steps.Length; i++) _steps[i] = [new(DateOnly.FromDayNumber(reader.Number()), (Standing)reader.Byte(), TextOrNull(reader.Number()))];
+        _bases = new ImmutableArray<StepBasis>[reader.Count()];
+        for (var i = 0; i < _bases.Length; i++) _bases[i] = [Basis(ref reader)];
         _reports = new ImmutableArray<RecordedMembership?>[reader.Count()];
         for (var i = 0; i < _reports.Length; i++) _reports[i] = [Report(ref reader)];
     }
@@ -47,10 +50,12 @@ internal sealed class RosterReader
     {
         var member = MemberId.Parse(reader.Text());
         var marks = reader.Number();
-        var steps = Steps(ref reader, marks >> 2);
+        var steps = Steps(ref reader, marks >> 3);
         var consents = (marks & 2) != 0 ? Consents(ref reader) : [];
+        var bases = (marks & 4) != 0 ? Bases(ref reader) : [];
         var membership = new Membership(member, steps, Reports(ref reader, reader.Number()), (marks & 1) != 0);
-        return consents.IsEmpty ? membership : membership.Saying(consents);
+        if (!consents.IsEmpty) membership = membership.Saying(consents);
+        return bases.IsEmpty ? membership : membership.Resting(bases);
     }
 
     private ImmutableArray<StepConsent> Consents(ref SnapshotReader reader)
@@ -58,6 +63,22 @@ internal sealed class RosterReader
         var consents = ImmutableArray.CreateBuilder<StepConsent>();
         for (var left = reader.Count(); left > 0; left--) consents.Add(new(DateOnly.FromDayNumber(reader.Number()), (Standing)reader.Byte(), _consents[reader.Number()]));
         return consents.DrainToImmutable();
+    }
+
+    private ImmutableArray<StepBasis> Bases(ref SnapshotReader reader)
+    {
+        var count = reader.Count();
+        if (count == 1) return _bases[reader.Number()];
+        var bases = ImmutableArray.CreateBuilder<StepBasis>();
+        for (var left = count; left > 0; left--) bases.Add(_bases[reader.Number()][0]);
+        return bases.DrainToImmutable();
+    }
+
+    private StepBasis Basis(ref SnapshotReader reader)
+    {
+        var (on, standing) = (DateOnly.FromDayNumber(reader.Number()), (Standing)reader.Byte());
+        var decision = reader.Number() is > 0 and var number ? _decisions[number - 1] : null;
+        return new(on, standing, new(decision, reader.Number() is > 0 and var source ? _sources[source - 1] : null));
     }
 
     private ImmutableArray<MembershipStep> Steps(ref SnapshotReader reader, int count)

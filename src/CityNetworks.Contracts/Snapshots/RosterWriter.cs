@@ -17,6 +17,7 @@ internal sealed class RosterWriter
     private readonly Numbered<MembershipStep> _steps = new();
     private readonly Numbered<RecordedMembership> _reports = new();
     private readonly Numbered<Consent> _consents = new();
+    private readonly Numbered<StepBasis> _bases = new();
     private readonly SnapshotWriter _members = new();
     private int _count;
 
@@ -24,9 +25,10 @@ internal sealed class RosterWriter
     {
         _count++;
         _members.Text(membership.Member.Value);
-        _members.Number((membership.Steps.Length << 2) | (membership.Consents.IsEmpty ? 0 : 2) | (membership.FoundedIt ? 1 : 0));
+        _members.Number((membership.Steps.Length << 3) | (membership.Bases.IsEmpty ? 0 : 4) | (membership.Consents.IsEmpty ? 0 : 2) | (membership.FoundedIt ? 1 : 0));
         foreach (var step in membership.Steps) _members.Number(_steps.Of(step));
         if (!membership.Consents.IsEmpty) Write(membership.Consents);
+        if (!membership.Bases.IsEmpty) Write(membership.Bases);
         _members.Number(membership.Recorded.Length);
         foreach (var report in membership.Recorded) _members.Number(_reports.OrNull(report));
     }
@@ -39,6 +41,15 @@ internal sealed class RosterWriter
             steps.Number(step.On.DayNumber);
             steps.Byte((byte)step.Standing);
             steps.Number(_texts.OrNull(step.Kind));
+        }
+
+        var bases = new SnapshotWriter();
+        foreach (var (on, standing, basis) in _bases.Values)
+        {
+            bases.Number(on.DayNumber);
+            bases.Byte((byte)standing);
+            bases.Number(_decisions.OrNull(basis.Decision));
+            bases.Number(_sources.OrNull(basis.Source));
         }
 
         var reports = new SnapshotWriter();
@@ -54,6 +65,7 @@ internal sealed class RosterWriter
         Write(writer, _consents);
         Write(writer, _periods.Values.Count, periods);
         Write(writer, _steps.Values.Count, steps);
+        Write(writer, _bases.Values.Count, bases);
         Write(writer, _reports.Values.Count, reports);
         Write(writer, _count, _members);
     }
@@ -67,6 +79,12 @@ internal sealed class RosterWriter
             _members.Byte((byte)said.Standing);
             _members.Number(_consents.Of(said.Consent));
         }
+    }
+
+    private void Write(ImmutableArray<StepBasis> bases)
+    {
+        _members.Number(bases.Length);
+        foreach (var rests in bases) _members.Number(_bases.Of(rests));
     }
 
     private void Write(SnapshotWriter writer, RecordedMembership report)

@@ -22,6 +22,9 @@ public enum Standing : byte
 /// <param name="Kind">The kind of membership, applied for or held; null where it ends.</param>
 public readonly record struct MembershipStep(DateOnly On, Standing Standing, string? Kind);
 
+/// <summary>What the step of that day and standing rests on.</summary>
+public sealed record StepBasis(DateOnly On, Standing Standing, Basis Basis);
+
 /// <summary>What one source says of a membership.</summary>
 /// <param name="Kind">Code in the statutes; null where the source does not tell.</param>
 /// <param name="Label">The network's own word for the kind.</param>
@@ -58,6 +61,16 @@ public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> 
         private init => _besides = _besides with { Consents = value };
     }
 
+    /// <summary>What steps rest on of which somebody has said so.</summary>
+    public ImmutableArray<StepBasis> Bases
+    {
+        get => _besides.Bases;
+        private init => _besides = _besides with { Bases = value };
+    }
+
+    /// <summary>The same membership, whose steps rest on these.</summary>
+    public Membership Resting(ImmutableArray<StepBasis> bases) => this with { Bases = bases };
+
     /// <summary>The same membership, of whose steps the sides have said so much.</summary>
     public Membership Saying(ImmutableArray<StepConsent> consents) => this with { Consents = consents };
 
@@ -77,6 +90,24 @@ public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> 
         if (consent is null && Consents.IsEmpty) return this;
         var others = Consents.RemoveAll(s => s.On == on && s.Standing == standing);
         return Saying(consent is null ? others : others.Add(new(on, standing, consent)));
+    }
+
+    /// <summary>What a step rests on; null where nobody has said so.</summary>
+    public Basis? BasisOf(DateOnly on, Standing standing)
+    {
+        foreach (var rests in Bases)
+        {
+            if (rests.On == on && rests.Standing == standing) return rests.Basis;
+        }
+
+        return null;
+    }
+
+    internal Membership Resting(DateOnly on, Standing standing, Basis? basis)
+    {
+        if (basis is null && Bases.IsEmpty) return this;
+        var others = Bases.RemoveAll(b => b.On == on && b.Standing == standing);
+        return Resting(basis is null ? others : others.Add(new(on, standing, basis)));
     }
 
     /// <summary>All that sources report and nobody has retracted.</summary>
@@ -203,8 +234,9 @@ public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> 
         _ => false,
     };
 
-    private sealed record Besides(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> Shared, ImmutableArray<StepConsent> Consents)
+    private sealed record Besides(
+        ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership> Shared, ImmutableArray<StepConsent> Consents, ImmutableArray<StepBasis> Bases)
     {
-        public static Besides None { get; } = new(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership>.Empty, []);
+        public static Besides None { get; } = new(ImmutableSortedDictionary<(MemberId Of, int Number), RecordedMembership>.Empty, [], []);
     }
 }

@@ -145,16 +145,16 @@ public static class Memberships
 
     internal static Membership Evolve(Membership membership, NetworkEvent @event) => @event switch
     {
-        NetworkEvent.Applied e => membership.After(new(e.On, Standing.Applied, e.Kind), e.By),
-        NetworkEvent.Admitted e => membership.After(new(e.On, Standing.Member, e.Kind)),
-        NetworkEvent.ApplicationRefused e => membership.After(new(e.On, Standing.Refused, null)),
-        NetworkEvent.Joined e => membership.After(new(e.On, Standing.Member, e.Kind), e.By, e.Founding),
-        NetworkEvent.Signed e => membership.After(new(e.On, Standing.Member, e.Kind), e.By),
-        NetworkEvent.KindChanged e => membership.After(new(e.On, Standing.Member, e.Kind), e.By),
-        NetworkEvent.Suspended e => membership.After(new(e.On, Standing.Suspended, membership.At(e.On).Kind)),
-        NetworkEvent.Reinstated e => membership.After(new(e.On, Standing.Member, e.Kind)),
-        NetworkEvent.Withdrew e => membership.After(new(e.On, Standing.Withdrawn, null), e.By),
-        NetworkEvent.Excluded e => membership.After(new(e.On, Standing.Excluded, null)),
+        NetworkEvent.Applied e => membership.After(e, new(e.On, Standing.Applied, e.Kind), e.By),
+        NetworkEvent.Admitted e => membership.After(e, new(e.On, Standing.Member, e.Kind)),
+        NetworkEvent.ApplicationRefused e => membership.After(e, new(e.On, Standing.Refused, null)),
+        NetworkEvent.Joined e => membership.After(e, new(e.On, Standing.Member, e.Kind), e.By, e.Founding),
+        NetworkEvent.Signed e => membership.After(e, new(e.On, Standing.Member, e.Kind), e.By),
+        NetworkEvent.KindChanged e => membership.After(e, new(e.On, Standing.Member, e.Kind), e.By),
+        NetworkEvent.Suspended e => membership.After(e, new(e.On, Standing.Suspended, membership.At(e.On).Kind)),
+        NetworkEvent.Reinstated e => membership.After(e, new(e.On, Standing.Member, e.Kind)),
+        NetworkEvent.Withdrew e => membership.After(e, new(e.On, Standing.Withdrawn, null), e.By),
+        NetworkEvent.Excluded e => membership.After(e, new(e.On, Standing.Excluded, null)),
         NetworkEvent.MembershipCorrected e => membership.Corrected(e),
         NetworkEvent.MembershipConfirmed e => membership.Saying(e.On, e.Standing, membership.ConsentTo(e.On, e.Standing)?.Confirm(e.By)),
         NetworkEvent.MembershipDisputed e => membership.Saying(e.On, e.Standing, membership.ConsentTo(e.On, e.Standing)?.Dispute(e.By, e.Reason)),
@@ -257,8 +257,9 @@ public static class Memberships
         return null;
     }
 
-    private static Membership After(this Membership membership, MembershipStep step, Sides by = Sides.None, bool founding = false) =>
-        (membership with { Steps = Insert(membership.Steps, step), FoundedIt = membership.FoundedIt || founding }).Saying(step.On, step.Standing, Consents.Of(step.Standing, by));
+    private static Membership After(this Membership membership, NetworkEvent @event, MembershipStep step, Sides by = Sides.None, bool founding = false) =>
+        (membership with { Steps = Insert(membership.Steps, step), FoundedIt = membership.FoundedIt || founding })
+            .Saying(step.On, step.Standing, Consents.Of(step.Standing, by)).Resting(step.On, step.Standing, Basis.Of(@event));
 
     private static ImmutableArray<MembershipStep> Insert(ImmutableArray<MembershipStep> steps, MembershipStep step)
     {
@@ -267,12 +268,17 @@ public static class Memberships
         return steps.Insert(at, step);
     }
 
-    /// <summary>The mark of a founding member goes when it turns out that it never was a member; what was confirmed of the step goes with the step.</summary>
+    /// <summary>
+    /// The mark of a founding member goes when it turns out that it never was a member; what was confirmed of the step goes with the step. A correction that names
+    /// nothing leaves what the step rests on: it was read wrongly.
+    /// </summary>
     private static Membership Corrected(this Membership membership, NetworkEvent.MembershipCorrected e)
     {
         var others = membership.Steps.RemoveAt(membership.Steps.LastIndexOf(e.Was));
         var steps = e.Now is { } now ? Insert(others, now) : others;
-        var corrected = (membership with { Steps = steps, FoundedIt = membership.FoundedIt && steps.Any(s => s.Standing == Standing.Member) }).Saying(e.Was.On, e.Was.Standing, null);
-        return e.Now is { } again ? corrected.Saying(again.On, again.Standing, Consents.Of(again.Standing, e.By)) : corrected;
+        var basis = Basis.Of(e) ?? membership.BasisOf(e.Was.On, e.Was.Standing);
+        var corrected = (membership with { Steps = steps, FoundedIt = membership.FoundedIt && steps.Any(s => s.Standing == Standing.Member) })
+            .Saying(e.Was.On, e.Was.Standing, null).Resting(e.Was.On, e.Was.Standing, null);
+        return e.Now is { } again ? corrected.Saying(again.On, again.Standing, Consents.Of(again.Standing, e.By)).Resting(again.On, again.Standing, basis) : corrected;
     }
 }
