@@ -89,7 +89,7 @@ public sealed class RowJsonTests
     {
         var term = Network.Offices[OfficeId.Parse("presidency")].Terms[0];
         Assert.Equal(
-            """{"number":1,"holder":"fr-paris","from":"2020-01-02","until":"2021-01-01","planned":"2022-01-02","manner":"elected","ending":"resigned","persons":[{"from":"2020-01-02","person":"p-1"},{"from":"2020-06-01","person":"p-2"}],"endingOtherwise":"in-its-time","consent":{"by":["network"],"asked":["member"]}}""",
+            """{"number":1,"holder":"fr-paris","from":"2020-01-02","until":"2021-01-01","planned":"2022-01-02","manner":"elected","ending":"resigned","persons":[{"from":"2020-01-02","person":"p-1"},{"from":"2020-06-01","person":"p-2"}],"endingOtherwise":"in-its-time","basis":{"decision":{"body":"Assemblée générale","on":"2019-11","outcome":"à l’unanimité","reference":"AG/2019/7"}},"consent":{"by":["network"],"asked":["member"]}}""",
             Text(term));
     }
 

@@ -49,11 +49,11 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_networks_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        network.snapshot.v4
+        network.snapshot.v5
         Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers)
         Affiliation(Number,Relation,With,Country,Period,Source,Ended)
         Basis(Decision,Source)
-        Body(Id,Kind,Names,Country,Opened,Closed,Source)
+        Body(Id,Kind,Names,Country,Opened,Closed,Source,Decision,EndBasis)
         Consent(By,Asked,Confirmed,Disputed)
         Derivation(Through,Member,Source)
         Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source,SeatSource,EndSource)
@@ -62,10 +62,10 @@ public sealed class SnapshotTests
         MembershipStep(On,Standing,Kind)
         Name(Text,Language,Kind,Period,Source)
         Objection(By,Reason)
-        Office(Id,Titles,Rules,Terms,Recorded,Vacant)
+        Office(Id,Titles,Rules,Terms,Recorded,Vacant,Basis)
         OfficeRules(Seats,HeldBy,Rotates,WhenMembershipEnds)
         PersonKey(Value)
-        PersonSpell(From,Person)
+        PersonSpell(From,Person,Basis)
         RecordedMembership(Period,Source,Kind,Label,Founding,Act,Ending,Jointly,Decision)
         RecordedTerm(Period,Source,Holder,Person,Mandate,Interim,Follows)
         Resolution(Body,On,Outcome,Reference)
@@ -74,9 +74,9 @@ public sealed class SnapshotTests
         Statutes(Kinds,NoticeDays,Signatories,Suspended)
         StepBasis(On,Standing,Basis)
         StepConsent(On,Standing,Consent)
-        Term(Number,Holder,From,Until,Planned,Manner,Ending,Follows,Persons,EndingOtherwise,Consent,ConsentOtherwise)
+        Term(Number,Holder,From,Until,Planned,Manner,Ending,Follows,Persons,EndingOtherwise,Basis,EndBasis,EndBasisOtherwise,Consent,ConsentOtherwise)
         Texts(En,Fr)
-        Vacancy(Period,Source)
+        Vacancy(Period,Source,Decision)
         """,
         $"{NetworkSnapshot.Name}\n{Shape(typeof(Network.Active))}");
 

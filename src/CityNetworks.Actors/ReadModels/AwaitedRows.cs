@@ -33,7 +33,7 @@ internal static class AwaitedRows
             var key = $"term {office.Id}#{after.Number:D6} {Codes.Write(side)}";
             var row = after.Consent is not { } consent || (consent.Awaited & side) == Sides.None ? null : new AwaitedRow(
                 after.Holder, By(network, after.Holder, after.Follows is { } follows ? office.Terms[follows - 1].Holder : null, consent.By),
-                Term: new(office.Id, after.Number, after.From, after.Until == DateOnly.MaxValue ? null : after.Until));
+                Term: new(office.Id, after.Number, after.From, after.Until == DateOnly.MaxValue ? null : after.Until), Basis: after.Basis);
             yield return Row(network, key, who, row);
         }
     }

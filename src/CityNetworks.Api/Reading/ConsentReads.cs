@@ -73,6 +73,6 @@ internal static class ConsentReads
         return new(
             await reader.Named(row.Owner.Value, ct), await reader.Named(await reader.Resolve(awaited.Member.Value, ct), ct), await reader.Named(awaited.By, ct), reads.Epoch.At(row.KnownFrom),
             awaited.Step?.Shown(awaited.Basis),
-            awaited.Term is { } term ? new(term.Office.Value, term.Number, Period.Between(term.From, term.Until ?? DateOnly.MaxValue).Shown()) : null);
+            awaited.Term is { } term ? new(term.Office.Value, term.Number, Period.Between(term.From, term.Until ?? DateOnly.MaxValue).Shown(), awaited.Basis?.Source, awaited.Basis?.Decision) : null);
     }
 }

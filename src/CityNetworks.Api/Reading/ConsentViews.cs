@@ -24,4 +24,6 @@ public sealed record AwaitedView(Named Network, Named Member, IReadOnlyList<Name
 /// <summary>A term that awaits somebody's word.</summary>
 /// <param name="Office">Its id in the network: presidency, or of a body: groupe-pays-vn/presides.</param>
 /// <param name="Number">Among the decided terms of the office.</param>
-public sealed record AwaitedTermView(string Office, int Number, PeriodView Period);
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+public sealed record AwaitedTermView(string Office, int Number, PeriodView Period, Source? Source, Resolution? Decision);

@@ -42,7 +42,8 @@ internal static class OfficeReads
                     var (network, office) = await tenures.OfficeOf(row, ct);
                     held.Add(new(
                         row.Owner.Value, term.Office, Role(office.Id), office.Titles.Shown(), office.Id.Body is { } body ? network.Bodies[body].Item(reader) : null,
-                        term.Holds, term.Period, term.Person, term.Mandate, term.Interim, term.IsDecided, term.Ending == TermEnding.InItsTime ? null : term.Ending, term.Source, term.Consent));
+                        term.Holds, term.Period, term.Person, term.Mandate, term.Interim, term.IsDecided, term.Ending == TermEnding.InItsTime ? null : term.Ending, term.Source, term.Decision,
+                        term.EndBasis, term.PersonBasis, term.Consent));
                 }
             }
         }
@@ -129,7 +130,7 @@ internal static class OfficeReads
             if (Role(office.Id) is null || !office.Terms.IsEmpty || !office.Recorded.IsEmpty || !office.Vacant.IsEmpty) roles.Add(await Shown(id, network, office, reader, ct));
         }
 
-        return new(body.Id, body.Kind, body.Names.Shown(), body.Country, body.Opened?.Text, body.Closed?.Text, body.Source, roles);
+        return new(body.Id, body.Kind, body.Names.Shown(), body.Country, body.Opened?.Text, body.Closed?.Text, body.Source, body.Decision, body.EndBasis, roles);
     }
 
     private static async Task<OfficeView> Shown(string id, Network.Active network, Office office, RegisterReader reader, CancellationToken ct)
@@ -138,7 +139,9 @@ internal static class OfficeReads
         var pushedAside = tenure.NotRuledOut.Where(i => Told.Reaches(i, office, reader.AsOf) && !tenure.Incumbents.Any(i.IsToldAgain)).ToList();
         return new(
             id, office.Id.Value, Role(office.Id), office.Titles.Shown(), office.Id.Body is { } body ? network.Bodies[body].Item(reader) : null, office.Rules.Shown(),
-            tenure.State, await Shown(id, tenure.Incumbents, office, reader, ct), tenure.Contested, pushedAside.Count > 0 ? await Shown(id, pushedAside, office, reader, ct) : null);
+            tenure.State, await Shown(id, tenure.Incumbents, office, reader, ct), tenure.Contested, pushedAside.Count > 0 ? await Shown(id, pushedAside, office, reader, ct) : null,
+            office.Vacant.IsEmpty ? null : [.. office.Vacant.Select(v => new VacancyView(v.Period.Holds(reader.AsOf.First, reader.AsOf.Last), v.Period.Shown(), v.Source, v.Decision))],
+            office.Basis?.Source, office.Basis?.Decision);
     }
 
     private static async Task<IReadOnlyList<IncumbentView>> Shown(string network, IEnumerable<Incumbent> incumbents, Office office, RegisterReader reader, CancellationToken ct)
@@ -150,7 +153,8 @@ internal static class OfficeReads
             var report = incumbent.IsDecided ? null : office.Recorded[incumbent.Number - 1];
             shown.Add(new(
                 incumbent.Holder is { } holder ? await reader.Named(holder.Value, ct) : null, await reader.Person(incumbent.Person, ct), report?.Mandate, incumbent.Certainty,
-                (term?.Period() ?? report!.Period).Shown(), term?.Manner == Manner.Interim || report?.Interim == true, incumbent.IsDecided, incumbent.Number, report?.Source,
+                (term?.Period() ?? report!.Period).Shown(), term?.Manner == Manner.Interim || report?.Interim == true, incumbent.IsDecided, incumbent.Number,
+                term is null ? report!.Source : term.Basis?.Source, term?.Basis?.Decision, term?.EndBasis, term?.Exercised(reader.AsOf).Basis,
                 await reader.Shown(term, office, network, ct))); // It is one or the other.
         }
 

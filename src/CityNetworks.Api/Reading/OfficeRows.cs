@@ -60,7 +60,7 @@ internal static class OfficeRows
     private static Network.Active Offices(Network.Active state, IEnumerable<Row> rows) => state with
     {
         Offices = state.Offices.SetItems(rows.Select(row => RowJson.Deserialize<OfficeRow>(row.Data))
-            .Select(row => KeyValuePair.Create(row.Id, Domain.Networks.Office.Of(row.Id, row.Titles, row.Rules) with { Vacant = [.. row.Vacant] }))),
+            .Select(row => KeyValuePair.Create(row.Id, Domain.Networks.Office.Of(row.Id, row.Titles, row.Rules, row.Basis) with { Vacant = [.. row.Vacant] }))),
     };
 
     private static async Task<Network.Active> WithTerms(Network.Active state, string network, string prefix, RegisterReader reader, CancellationToken ct)

@@ -17,6 +17,9 @@ internal static class Shapes
     {
         /// <summary>Unknown for one that never began.</summary>
         public Period Period() => term.NeverBegins ? Domain.Time.Period.Unknown : Domain.Time.Period.Between(term.From, term.Until);
+
+        /// <summary>Who exercises it at the end of the time asked for, or of the term.</summary>
+        public PersonSpell Exercised(AsOf asOf) => term.SpellOn(asOf.Last < term.Until || term.NeverBegins ? asOf.Last : term.Until.AddDays(-1));
     }
 
     extension(MembershipStep step)

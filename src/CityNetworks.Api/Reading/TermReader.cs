@@ -22,14 +22,15 @@ internal sealed class TermReader(RegisterReader reader)
             var report = RowJson.Deserialize<RecordedTerm>(row.Data);
             return new(
                 row.Owner.Value, id.Value, number, false, holds, holder, await reader.Person(report.Person, ct), report.Mandate, report.Period.Shown(),
-                null, null, report.Follows, report.Interim, report.Source);
+                null, null, report.Follows, report.Interim, report.Source, null, null, null);
         }
 
         var term = RowJson.Deserialize<Term>(row.Data);
-        var day = reader.AsOf.Last < term.Until || term.NeverBegins ? reader.AsOf.Last : term.Until.AddDays(-1);
+        var exercised = term.Exercised(reader.AsOf);
         return new(
-            row.Owner.Value, id.Value, number, true, holds, holder, await reader.Person(term.PersonOn(day), ct), null, term.Period().Shown(),
-            term.Manner, term.Ending, term.Follows, term.Manner == Manner.Interim, null, await reader.Shown(term, office, row.Owner.Value, ct));
+            row.Owner.Value, id.Value, number, true, holds, holder, await reader.Person(exercised.Person, ct), null, term.Period().Shown(),
+            term.Manner, term.Ending, term.Follows, term.Manner == Manner.Interim, term.Basis?.Source, term.Basis?.Decision, term.EndBasis, exercised.Basis,
+            await reader.Shown(term, office, row.Owner.Value, ct));
     }
 
     public async ValueTask<(Network.Active Network, Office Office)> OfficeOf(Row row, CancellationToken ct)

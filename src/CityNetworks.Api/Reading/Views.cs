@@ -143,10 +143,15 @@ public sealed record WayStepView(Named To, TieKind Relation, IReadOnlyList<Perio
 /// <param name="Mandate">The post by which the person holds it.</param>
 /// <param name="IsDecided">Decided; else a source reports it.</param>
 /// <param name="Ending">How it ended, where it did not end in its time.</param>
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+/// <param name="EndBasis">What it rests on that it ends so, where that was an act of its own.</param>
+/// <param name="PersonBasis">What it rests on that this person exercises it, where that is something else than the whole.</param>
 /// <param name="Consent">Left out where it has no sides.</param>
 public sealed record HeldOfficeView(
     string Network, string Office, BodyRole? Role, IReadOnlyList<NameView> Titles, BodyItem? Body, Certainty? Holds, PeriodView Period, Named? Person, string? Mandate, bool Interim,
-    bool IsDecided, TermEnding? Ending, Source? Source, ConsentView? Consent = null);
+    bool IsDecided, TermEnding? Ending, Source? Source, Resolution? Decision, Basis? EndBasis, Basis? PersonBasis,
+    ConsentView? Consent = null);
 
 /// <summary>A part of a network.</summary>
 /// <param name="Opened">EDTF.</param>
@@ -157,10 +162,13 @@ public sealed record BodyItem(string Id, BodyKind Kind, string? Name, string? Co
 /// <param name="Country">Of a country group.</param>
 /// <param name="Opened">EDTF.</param>
 /// <param name="Closed">EDTF.</param>
-/// <param name="Source">What it rests on that there is such a body.</param>
+/// <param name="Source">What tells that there is such a body.</param>
+/// <param name="Decision">The vote or act by which it was opened.</param>
+/// <param name="EndBasis">What its closing rests on.</param>
 /// <param name="Roles">Only those of which something is told.</param>
 public sealed record BodyView(
-    string Id, BodyKind Kind, IReadOnlyList<NameView> Names, string? Country, string? Opened, string? Closed, Source? Source, IReadOnlyList<OfficeView> Roles);
+    string Id, BodyKind Kind, IReadOnlyList<NameView> Names, string? Country, string? Opened, string? Closed, Source? Source, Resolution? Decision, Basis? EndBasis,
+    IReadOnlyList<OfficeView> Roles);
 
 /// <summary>An office with who holds it at the time asked for.</summary>
 /// <param name="Id">Its id in the network: presidency, or of a body: groupe-pays-vn/presides.</param>
@@ -168,9 +176,18 @@ public sealed record BodyView(
 /// <param name="State">held, possibly-held, unknown or vacant; vacant only when a fact says so.</param>
 /// <param name="Contested">Two of those named certainly overlap, or a report contradicts what is decided.</param>
 /// <param name="NotRuledOut">Those of whom something is told for this time that somebody else's certain tenure pushes aside.</param>
+/// <param name="Vacancies">Times in which it is told that nobody holds it.</param>
+/// <param name="Source">What tells that there is such an office, so called, with these rules; of a role that every body has, left out.</param>
+/// <param name="Decision">The vote or act by which it was created.</param>
 public sealed record OfficeView(
     string Network, string Id, BodyRole? Role, IReadOnlyList<NameView> Titles, BodyItem? Body, RulesView Rules, TenureState State, IReadOnlyList<IncumbentView> Held, bool Contested,
-    IReadOnlyList<IncumbentView>? NotRuledOut);
+    IReadOnlyList<IncumbentView>? NotRuledOut, IReadOnlyList<VacancyView>? Vacancies, Source? Source, Resolution? Decision);
+
+/// <summary>That nobody holds an office in a time.</summary>
+/// <param name="Holds">What it says of the time asked for, taken alone.</param>
+/// <param name="Source">Who tells it; where nobody does, it is decided.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+public sealed record VacancyView(Certainty Holds, PeriodView Period, Source? Source, Resolution? Decision);
 
 /// <summary>The rules of an office.</summary>
 /// <param name="Seats">How many may hold it at a time; null where that is not known or not limited.</param>
@@ -189,9 +206,14 @@ public sealed record RulesView(
 /// <param name="Mandate">The post by which the person holds it.</param>
 /// <param name="IsDecided">Decided; else a source reports it.</param>
 /// <param name="Number">Of the term or report, in /terms.</param>
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+/// <param name="EndBasis">What it rests on that it ends so, where that was an act of its own.</param>
+/// <param name="PersonBasis">What it rests on that this person exercises it, where that is something else than the whole.</param>
 /// <param name="Consent">Left out where it has no sides.</param>
 public sealed record IncumbentView(
-    Named? Holder, Named? Person, string? Mandate, Certainty Holds, PeriodView Period, bool Interim, bool IsDecided, int Number, Source? Source, ConsentView? Consent = null);
+    Named? Holder, Named? Person, string? Mandate, Certainty Holds, PeriodView Period, bool Interim, bool IsDecided, int Number, Source? Source, Resolution? Decision,
+    Basis? EndBasis, Basis? PersonBasis, ConsentView? Consent = null);
 
 /// <summary>One term, decided or reported.</summary>
 /// <param name="Office">Its id in the network: presidency, or of a body: groupe-pays-vn/presides.</param>
@@ -202,10 +224,15 @@ public sealed record IncumbentView(
 /// <param name="Person">Who exercises it.</param>
 /// <param name="Mandate">The post by which the person holds it.</param>
 /// <param name="Follows">Number of the term or report it took over from.</param>
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+/// <param name="EndBasis">What it rests on that it ends so, where that was an act of its own.</param>
+/// <param name="PersonBasis">What it rests on that this person exercises it, where that is something else than the whole.</param>
 /// <param name="Consent">Left out where it has no sides.</param>
 public sealed record TermView(
     string Network, string Office, int Number, bool IsDecided, Certainty? Holds, Named? Holder, Named? Person, string? Mandate, PeriodView Period, Manner? Manner, TermEnding? Ending,
-    int? Follows, bool Interim, Source? Source, ConsentView? Consent = null);
+    int? Follows, bool Interim, Source? Source, Resolution? Decision, Basis? EndBasis, Basis? PersonBasis,
+    ConsentView? Consent = null);
 
 /// <summary>An event as it stands in the log, with who posted it.</summary>
 /// <param name="Position">In the whole register.</param>

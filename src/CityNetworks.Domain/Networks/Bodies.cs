@@ -55,7 +55,10 @@ public static class BodyRoles
 /// <param name="Id">Slug, unique in the network: <c>groupe-pays-vn</c>.</param>
 /// <param name="Country">ISO 3166-1 alpha-2 of a country group.</param>
 /// <param name="Source">What it rests on that there is, or was, such a body.</param>
-public sealed record Body(string Id, BodyKind Kind, ValueList<Name> Names, string? Country, EdtfDate? Opened, EdtfDate? Closed, Source? Source = null)
+/// <param name="Decision">The vote or act by which it was opened.</param>
+/// <param name="EndBasis">What its closing rests on.</param>
+public sealed record Body(
+    string Id, BodyKind Kind, ValueList<Name> Names, string? Country, EdtfDate? Opened, EdtfDate? Closed, Source? Source = null, Resolution? Decision = null, Basis? EndBasis = null)
 {
     internal Refusal? RefusesOn(DateOnly from, DateOnly until) =>
         Opened is { } opened && from < opened.Earliest ? new BodyIsNotOpen(Id, from)

@@ -109,12 +109,12 @@ public abstract record Network
         (Active n, NetworkEvent.DerivationStated e) => n with { Derivations = n.Derivations.Add(new(e.Through, e.Member, e.Source)) },
         (Active n, NetworkEvent.BodyOpened e) => n with
         {
-            Bodies = n.Bodies.Add(e.Body, new(e.Body, e.Kind, e.Names, e.Country, e.On, null, e.Source)),
+            Bodies = n.Bodies.Add(e.Body, new(e.Body, e.Kind, e.Names, e.Country, e.On, null, e.Source, e.Decision)),
             Offices = n.Offices.AddRange(Enum.GetValues<BodyRole>().Select(role => KeyValuePair.Create(
                 OfficeId.Of(e.Body, role), Office.Of(OfficeId.Of(e.Body, role), [], BodyRoles.Rules(role))))),
         },
-        (Active n, NetworkEvent.BodyClosed e) => n with { Bodies = n.Bodies.SetItem(e.Body, n.Bodies[e.Body] with { Closed = e.On }) },
-        (Active n, NetworkEvent.OfficeCreated e) => n with { Offices = n.Offices.Add(e.Office, Office.Of(e.Office, e.Titles, e.Rules)) },
+        (Active n, NetworkEvent.BodyClosed e) => n with { Bodies = n.Bodies.SetItem(e.Body, n.Bodies[e.Body] with { Closed = e.On, EndBasis = Basis.Of(e) }) },
+        (Active n, NetworkEvent.OfficeCreated e) => n with { Offices = n.Offices.Add(e.Office, Office.Of(e.Office, e.Titles, e.Rules, Basis.Of(e))) },
         (Active n, NetworkEvent.MembershipRecorded e) => n with { Members = Memberships.Share(With(n, e.Member, @event), e.Member, e.Number, null, e.Report) },
         (Active n, NetworkEvent.MembershipRecordCorrected e) => n with
         {

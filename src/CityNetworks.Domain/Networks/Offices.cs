@@ -84,7 +84,7 @@ public static class Offices
     internal static Decided Decide(Network.Active network, LeaveVacant c)
     {
         if (!network.Offices.TryGetValue(c.Office, out var office)) return new NoSuchOffice(c.Office);
-        if (office.Vacant.Contains(new(c.Period, c.Source))) return Decided.Nothing;
+        if (office.Vacant.Any(v => v.Period.Equals(c.Period) && v.Source == c.Source)) return Decided.Nothing;
         if (c.Source is null)
         {
             foreach (var term in office.Terms)

@@ -43,6 +43,48 @@ public sealed class BasisTests(WrittenRegister register)
         Assert.Equal("basis-council Item 4 AG/7", Told(awaited["step"]));
     }
 
+    [Fact]
+    public async Task A_term_tells_what_it_its_end_and_who_exercises_it_rest_on()
+    {
+        await Network("basis-terms");
+        await register.Operator.Do("/api/cities/fr-basis-next", Bodies.City("fr-basis-next"));
+        await register.Operator.Do("/api/networks/basis-terms/offices", new { office = "presidency", titles = new[] { new { text = "Presidency", language = "en" } }, source = new { id = "basis-statutes", section = "Article 7" }, decision = Vote });
+        await register.Operator.Do("/api/networks/basis-terms/terms", new { office = "presidency", holder = "fr-basis", from = "2020-01-01", decision = Vote });
+        var person = (await register.Operator.Do("/api/persons", new { name = "Somebody" }))["id"];
+        await register.Operator.Do("/api/networks/basis-terms/person-changes", new { office = "presidency", holder = "fr-basis", on = "2020-06-01", person, source = new { id = "basis-council" } });
+        await register.Operator.Do("/api/networks/basis-terms/handovers", new { office = "presidency", from = "fr-basis", to = "fr-basis-next", on = "2021-01-01", source = new { id = "basis-minutes", section = "Item 2" } });
+        await register.Operator.Do("/api/networks/basis-terms/resignations", new { office = "presidency", holder = "fr-basis-next", on = "2022-01-01", source = new { id = "basis-letter" } });
+        await register.Operator.Do("/api/networks/basis-terms/vacancies", new { office = "presidency", period = new { from = "2022-01-01", until = "2023-01-01" }, source = new { id = "basis-page" } });
+
+        JsonNode[] first =
+        [
+            (await register.Read("/api/networks/basis-terms/terms")).One("holder/id", "fr-basis"),
+            Assert.Single((await register.Read("/api/cities/fr-basis/offices"))["items"]!.AsArray(), o => o.Text("network") == "basis-terms")!, // Every list has items.
+            Assert.Single(Assert.Single((await register.Read("/api/networks/basis-terms/offices?validAt=2020-07-01"))["items"]!.AsArray()).List("held")), // As above.
+        ];
+        foreach (var term in first) Assert.Equal(("  AG/7", "basis-minutes Item 2 ", "basis-council  "), (Told(term), Told(term["endBasis"]), Told(term["personBasis"])));
+        var next = (await register.Read("/api/networks/basis-terms/terms")).One("holder/id", "fr-basis-next");
+        Assert.Equal(("basis-minutes Item 2 ", "basis-letter  ", null), (Told(next), Told(next["endBasis"]), next["personBasis"]));
+        var office = (await register.Read("/api/networks/basis-terms/offices?validAt=2022-07-01")).One("id", "presidency");
+        Assert.Equal(("vacant", "basis-statutes Article 7 AG/7", "yes basis-page"), (office.Text("state"), Told(office), Assert.Single(office.List("vacancies")) is var v ? $"{v.Text("holds")} {v.Text("source/id")}" : ""));
+    }
+
+    [Fact]
+    public async Task A_body_and_a_role_in_it_tell_what_they_rest_on()
+    {
+        await Network("basis-bodies");
+        await register.Operator.Do("/api/networks/basis-bodies/memberships", new { member = "fr-basis", on = "2020-01-01" });
+        await register.Operator.Do("/api/networks/basis-bodies/bodies", new { body = "bureau", kind = "bureau", names = new[] { new { text = "Bureau", language = "fr" } }, decision = Vote });
+        await register.Operator.Do("/api/networks/basis-bodies/body-assignments", new { body = "bureau", member = "fr-basis", role = "member", on = "2020-01-01", source = new { id = "basis-minutes", section = "Item 9" } });
+        await register.Operator.Do("/api/networks/basis-bodies/body-departures", new { body = "bureau", member = "fr-basis", on = "2021-01-01", source = new { id = "basis-letter" } });
+        await register.Operator.Do("/api/networks/basis-bodies/body-closings", new { body = "bureau", on = "2022-01-01", source = new { id = "basis-end" } });
+
+        var body = await register.Read("/api/networks/basis-bodies/bodies/bureau?validAt=2020-06-01");
+        Assert.Equal(("  AG/7", "basis-end  "), (Told(body), Told(body["endBasis"])));
+        var role = Assert.Single(Assert.Single(body.List("roles")).List("held"));
+        Assert.Equal(("basis-minutes Item 9 ", "basis-letter  "), (Told(role), Told(role["endBasis"])));
+    }
+
     private async Task Network(string id)
     {
         await register.Operator.Do($"/api/networks/{id}", Bodies.Network(id));

@@ -44,5 +44,74 @@ public sealed class BasisSpecs
         Assert.Empty(Of(was, MembershipCorrected(Paris, new(January, Standing.Member, "full"), null)).Membership(Paris).Bases);
     }
 
+    [Fact]
+    public void A_handover_is_what_the_end_of_one_term_and_the_next_rest_on()
+    {
+        var (one, next) = Terms(Begun(Vote), new NetworkEvent.HandedOver(Presidency, 1, Paris, 2, Lyon, null, March, null, null, Minutes));
+        Assert.Equal((new(Vote, null), new(null, Minutes)), (one.Basis, one.EndBasis));
+        Assert.Equal((new Basis(null, Minutes), null), (next.Basis, next.EndBasis));
+    }
+
+    [Fact]
+    public void A_revoked_handover_gives_back_what_the_end_rested_on()
+    {
+        var (one, never) = Terms(
+            Begun(Vote), new NetworkEvent.TermEnded(Presidency, 1, Paris, June, TermEnding.Resigned, null, Page),
+            new NetworkEvent.HandedOver(Presidency, 1, Paris, 2, Lyon, null, March, null, null, Minutes), new NetworkEvent.HandoverRevoked(Presidency, 1, Paris, 2, Lyon, Vote, null));
+        Assert.Equal((TermEnding.Resigned, new Basis(null, Page), null), (one.Ending, one.EndBasis, one.EndBasisOtherwise));
+        Assert.Equal((TermEnding.HandoverRevoked, new Basis(Vote, null)), (never.Ending, never.EndBasis));
+    }
+
+    [Fact]
+    public void A_corrected_handover_rests_on_the_correction_on_both_sides()
+    {
+        NetworkEvent[] handedOver = [Begun(Vote), new NetworkEvent.HandedOver(Presidency, 1, Paris, 2, Lyon, null, March, null, null, Minutes)];
+        var (one, next) = Terms([.. handedOver, new NetworkEvent.TermCorrected(Presidency, 2, Lyon, April, null, null, Page)]);
+        Assert.Equal((new(Vote, null), new(null, Page), new Basis(null, Page)), (one.Basis, one.EndBasis, next.Basis));
+        (one, next) = Terms([.. handedOver, new NetworkEvent.TermCorrected(Presidency, 1, Paris, February, April, null, Page)]);
+        Assert.Equal((new(null, Page), new(null, Page), new Basis(null, Page)), (one.Basis, one.EndBasis, next.Basis));
+        (one, next) = Terms([.. handedOver, TermCorrected(Lyon, April, term: 2)]);
+        Assert.Equal((new(Vote, null), new(null, Minutes), new Basis(null, Minutes)), (one.Basis, one.EndBasis, next.Basis));
+    }
+
+    [Fact]
+    public void A_term_that_is_corrected_to_end_in_its_time_has_nothing_that_ended_it()
+    {
+        var (one, _) = Terms(Begun(Vote), new NetworkEvent.TermEnded(Presidency, 1, Paris, March, TermEnding.Resigned, null, Page), TermCorrected(Paris, January));
+        Assert.Equal((new(Vote, null), (Basis?)null), (one.Basis, one.EndBasis));
+    }
+
+    [Fact]
+    public void Who_exercises_an_office_later_rests_on_something_of_its_own()
+    {
+        var (one, _) = Terms(Begun(Vote), new NetworkEvent.PersonChanged(Presidency, 1, Paris, Anne, March, null, Minutes), TermCorrected(Paris, April));
+        Assert.Equal((Anne, new Basis(null, Minutes)), (one.SpellOn(April).Person, one.SpellOn(April).Basis));
+    }
+
+    [Fact]
+    public void Offices_bodies_and_vacancies_keep_what_they_rest_on()
+    {
+        var network = Of(
+            new NetworkEvent.OfficeCreated(Presidency, [], new(), Vote, Page), new NetworkEvent.OfficeLeftVacant(Presidency, Since("2020"), Vote, null),
+            new NetworkEvent.BodyOpened("bureau", BodyKind.Bureau, Named("Bureau"), null, null, Vote, Page), new NetworkEvent.BodyClosed("bureau", Date("2021"), null, Minutes));
+        Assert.Equal(new Basis(Vote, Page), network.Offices[Presidency].Basis);
+        Assert.Equal(new Vacancy(Since("2020"), null, Vote), Assert.Single(network.Offices[Presidency].Vacant));
+        var bureau = network.Bodies["bureau"];
+        Assert.Equal((Vote, Page, new Basis(null, Minutes)), (bureau.Decision, bureau.Source, bureau.EndBasis));
+    }
+
+    [Fact]
+    public void The_same_vacancy_is_told_once_whatever_was_voted() => Spec
+        .Given(Founded(), PresidencyCreated(), new NetworkEvent.OfficeLeftVacant(Presidency, Since("2020"), Vote, null))
+        .When(new NetworkCommand.LeaveVacant(Presidency, Since("2020"))).ThenNothing();
+
+    private static NetworkEvent Begun(Resolution decision) => new NetworkEvent.TermBegun(Presidency, 1, Paris, null, January, null, Manner.Elected, decision, null);
+
+    private static (Term One, Term Next) Terms(params NetworkEvent[] events)
+    {
+        var terms = Of([PresidencyCreated(), .. events]).Offices[Presidency].Terms;
+        return (terms[0], terms[^1]);
+    }
+
     private static Network.Active Of(params NetworkEvent[] events) => (Network.Active)Spec.Given([Founded(), .. events]).State;
 }
