@@ -1,6 +1,8 @@
+using CityNetworks.Domain;
 using CityNetworks.Domain.Networks;
 
 namespace CityNetworks.Contracts;
 
 /// <summary>A network without what has rows of its own.</summary>
-public sealed record NetworkRow(Identity Identity, Statutes Statutes);
+/// <param name="StatutesBasis">What the statutes rest on.</param>
+public sealed record NetworkRow(Identity Identity, Statutes Statutes, Basis? StatutesBasis = null);

@@ -8,19 +8,19 @@ namespace CityNetworks.Domain;
 public static class Names
 {
     /// <summary>Ends the official name of that language on a date, which is the same date the new one begins.</summary>
-    internal static ImmutableArray<Name> Renamed(ImmutableArray<Name> names, string text, string language, EdtfDate on, Source? source)
+    internal static ImmutableArray<Name> Renamed(ImmutableArray<Name> names, string text, string language, EdtfDate on, Basis? basis)
     {
         // Several sources can tell the name that ends.
         var ended = Current(names, language) is not { } current ? names
             : [.. names.Select(name => name.Bare == current.Bare ? name with { Period = (name.Period ?? Period.Unknown).EndingAt(on) } : name)];
-        return ended.Add(new(text, language, NameKind.Official, Period.Since(on), source));
+        return ended.Add(new(text, language, NameKind.Official, Period.Since(on), basis?.Source, basis?.Decision));
     }
 
     /// <summary>Whether a name is told already, by the source it rests on if it rests on one.</summary>
     internal static bool Tell(ImmutableArray<Name> names, Name name) => names.Any(n => n.Bare == name.Bare && (name.Source is null || n.Source == name.Source));
 
     /// <summary>Each with what it rests on.</summary>
-    internal static ImmutableArray<Name> Resting(IEnumerable<Name> names, Source? source) => [.. names.Select(name => name.Resting(source))];
+    internal static ImmutableArray<Name> Resting(IEnumerable<Name> names, Basis? whole) => [.. names.Select(name => name.Resting(whole))];
 
     /// <summary>The latest official name in a language that nobody has ended.</summary>
     internal static Name? Current(IEnumerable<Name> names, string language) =>

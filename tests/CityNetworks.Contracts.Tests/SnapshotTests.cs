@@ -49,18 +49,18 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_networks_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        network.snapshot.v5
-        Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers)
-        Affiliation(Number,Relation,With,Country,Period,Source,Ended)
+        network.snapshot.v6
+        Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers,StatutesBasis)
+        Affiliation(Number,Relation,With,Country,Period,Source,Ended,Decision,EndBasis)
         Basis(Decision,Source)
         Body(Id,Kind,Names,Country,Opened,Closed,Source,Decision,EndBasis)
         Consent(By,Asked,Confirmed,Disputed)
-        Derivation(Through,Member,Source)
-        Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source,SeatSource,EndSource)
+        Derivation(Through,Member,Source,Decision)
+        Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source,SeatSource,EndSource,Decision,SeatDecision,EndDecision)
         Membership(Member,Steps,Recorded,FoundedIt,Shared,Consents,Bases)
         MembershipKind(Code,Entry,Admits,Labels)
         MembershipStep(On,Standing,Kind)
-        Name(Text,Language,Kind,Period,Source)
+        Name(Text,Language,Kind,Period,Source,Decision)
         Objection(By,Reason)
         Office(Id,Titles,Rules,Terms,Recorded,Vacant,Basis)
         OfficeRules(Seats,HeldBy,Rotates,WhenMembershipEnds)
@@ -83,11 +83,12 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_members_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        member.snapshot.v3
+        member.snapshot.v4
         Coordinates(Latitude,Longitude)
         ExternalCode(Scheme,Value,Vintage)
-        Name(Text,Language,Kind,Period,Source)
+        Name(Text,Language,Kind,Period,Source,Decision)
         Registered(Kind,Names,Country,ListedUnder,Coordinates,Codes,Wholes,Ends,Into,First,Source,Networks)
+        Resolution(Body,On,Outcome,Reference)
         Source(Id,Section,Quote)
         Whole(Id,Period,Source)
         """,

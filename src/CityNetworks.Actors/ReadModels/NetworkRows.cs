@@ -17,7 +17,7 @@ public static class NetworkRows
         (_, NetworkEvent.Founded or NetworkEvent.NameAdded or NetworkEvent.Renamed or NetworkEvent.Reseated or NetworkEvent.StatutesAmended
             or NetworkEvent.Dissolved or NetworkEvent.MergedInto, var n) =>
             [
-                new(RowKinds.Network, network, "", null, n.Identity.Country, Always, Standing, RowJson.Serialize(new NetworkRow(n.Identity, n.Statutes))),
+                new(RowKinds.Network, network, "", null, n.Identity.Country, Always, Standing, RowJson.Serialize(new NetworkRow(n.Identity, n.Statutes, n.StatutesBasis))),
                 .. NameRows.Of(network, MemberKind.Network, n.Identity.Country, (before as Network.Active)?.Identity.Names ?? [], n.Identity.Names),
             ],
         (_, NetworkEvent.Affiliated e, var n) => [Affiliation(network, n.Affiliations[e.Number - 1])],

@@ -46,14 +46,16 @@ internal static class NetworkReads
         {
             var derivation = RowJson.Deserialize<Derivation>(row.Data);
             derivations.Add(new(
-                await reader.Named(derivation.Through.Value, ct), derivation.Member is { } member ? await reader.Named(member.Value, ct) : null, derivation.Source));
+                await reader.Named(derivation.Through.Value, ct), derivation.Member is { } member ? await reader.Named(member.Value, ct) : null, derivation.Source,
+                derivation.Decision));
         }
 
         var version = await reads.Version(id, reader.AsOf, ct);
         var identity = network.Identity;
         return Reads.Answer(new NetworkView(
             id.Value, identity.Kind, reader.Name(identity.Names), reader.Acronym(identity.Names), identity.Names.Shown(), identity.Founded?.Text, identity.Ended?.Text, identity.Into?.Value,
-            identity.Seat, identity.TimeZone, identity.Country, network.Statutes, identity.Source, identity.SeatSource, identity.EndSource, affiliations, derivations, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+            identity.Seat, identity.TimeZone, identity.Country, network.Statutes, identity.Source, identity.Decision, identity.SeatBasis, identity.EndBasis, network.StatutesBasis, affiliations,
+            derivations, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
     }
 
     private static async Task<IResult> Affiliations(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
@@ -71,6 +73,6 @@ internal static class NetworkReads
         var affiliation = RowJson.Deserialize<Affiliation>(row.Data);
         return new(
             await reader.Named(row.Owner.Value, ct), affiliation.Relation, await reader.Named(await reader.Resolve(affiliation.With.Value, ct), ct), affiliation.Country,
-            affiliation.Period.Shown(), affiliation.Ended?.Text, affiliation.Source);
+            affiliation.Period.Shown(), affiliation.Ended?.Text, affiliation.Source, affiliation.Decision, affiliation.EndBasis);
     }
 }

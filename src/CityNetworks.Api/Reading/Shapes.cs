@@ -36,9 +36,15 @@ internal static class Shapes
     extension(IEnumerable<Name> names)
     {
         /// <summary>Each once, with all that it rests on.</summary>
-        public IReadOnlyList<NameView> Shown() => [.. names.GroupBy(n => n with { Source = null })
-            .Select(told => (Name: told.Key, Sources: told.Select(n => n.Source).OfType<Source>().Distinct().ToList()))
-            .Select(n => new NameView(n.Name.Text, n.Name.Language, n.Name.Kind, n.Name.Period?.Shown(), n.Sources.Count > 0 ? n.Sources : null))];
+        public IReadOnlyList<NameView> Shown() => [.. names.GroupBy(n => n with { Source = null, Decision = null }).Select(told => new NameView(
+            told.Key.Text, told.Key.Language, told.Key.Kind, told.Key.Period?.Shown(), told.Select(n => n.Source).Known(), told.Select(n => n.Decision).Known()))];
+    }
+
+    extension<T>(IEnumerable<T?> all)
+        where T : class
+    {
+        /// <summary>Each once; null where there is none.</summary>
+        public IReadOnlyList<T>? Known() => all.OfType<T>().Distinct().ToList() is { Count: > 0 } known ? known : null;
     }
 
     extension(OfficeRules rules)

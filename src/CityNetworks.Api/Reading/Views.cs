@@ -24,8 +24,9 @@ public sealed record Named(string Id, string? Name, MemberKind? Kind = null, str
 /// <summary>A name as somebody uses it.</summary>
 /// <param name="Language">BCP 47 tag; und where it belongs to no language.</param>
 /// <param name="Period">When it was borne, as far as that is told.</param>
-/// <param name="Sources">What it rests on; left out where that is what the whole rests on, or nobody named a source.</param>
-public sealed record NameView(string Text, string Language, NameKind Kind, PeriodView? Period, IReadOnlyList<Source>? Sources = null);
+/// <param name="Sources">What tells it; left out where that is what tells the whole, or nobody named a source.</param>
+/// <param name="Decisions">The votes or acts behind it; as the sources.</param>
+public sealed record NameView(string Text, string Language, NameKind Kind, PeriodView? Period, IReadOnlyList<Source>? Sources = null, IReadOnlyList<Resolution>? Decisions = null);
 
 /// <summary>A period as written, in EDTF. What is left out is unknown.</summary>
 /// <param name="From">First day, month or year; .. for ever since.</param>
@@ -39,15 +40,17 @@ public sealed record PeriodView(string? From, string? Until, string? To, IReadOn
 /// <param name="Founded">EDTF.</param>
 /// <param name="Ended">EDTF; left out while it stands.</param>
 /// <param name="MergedInto">The network it became part of.</param>
-/// <param name="Source">What its founding, kind and country rest on.</param>
-/// <param name="SeatSource">What its seat rests on.</param>
-/// <param name="EndSource">What its end rests on.</param>
+/// <param name="Source">What tells its founding, kind and country.</param>
+/// <param name="Decision">The vote or act by which it was founded.</param>
+/// <param name="SeatBasis">What its seat rests on.</param>
+/// <param name="EndBasis">What its end rests on.</param>
+/// <param name="StatutesBasis">What its statutes rest on.</param>
 /// <param name="Affiliations">Those it tells of itself; /affiliations has what others tell of it, too.</param>
 /// <param name="Derivations">Through whom others belong to it.</param>
 /// <param name="Version">For If-Match.</param>
 public sealed record NetworkView(
     string Id, NetworkKind Kind, string Name, string? Acronym, IReadOnlyList<NameView> Names, string? Founded, string? Ended, string? MergedInto, string? Seat, string? TimeZone,
-    string? Country, Statutes Statutes, Source? Source, Source? SeatSource, Source? EndSource, IReadOnlyList<AffiliationView> Affiliations, IReadOnlyList<DerivationView> Derivations, string Position, long Version);
+    string? Country, Statutes Statutes, Source? Source, Resolution? Decision, Basis? SeatBasis, Basis? EndBasis, Basis? StatutesBasis, IReadOnlyList<AffiliationView> Affiliations, IReadOnlyList<DerivationView> Derivations, string Position, long Version);
 
 /// <summary>A network in a list.</summary>
 /// <param name="Founded">EDTF.</param>
@@ -60,11 +63,17 @@ public sealed record NetworkItem(string Id, NetworkKind Kind, string Name, strin
 /// <param name="With">The other side.</param>
 /// <param name="Country">For which country, where it is a section for one.</param>
 /// <param name="Ended">When it was ended, EDTF.</param>
-public sealed record AffiliationView(Named Network, string Relation, Named With, string? Country, PeriodView Period, string? Ended, Source? Source);
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+/// <param name="EndBasis">What its end rests on.</param>
+public sealed record AffiliationView(
+    Named Network, string Relation, Named With, string? Country, PeriodView Period, string? Ended, Source? Source, Resolution? Decision, Basis? EndBasis);
 
 /// <summary>Members of a network, or parts of a city, belong through it.</summary>
 /// <param name="Member">The only one of whom this is told; left out where it is told of all.</param>
-public sealed record DerivationView(Named Through, Named? Member, Source? Source);
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+public sealed record DerivationView(Named Through, Named? Member, Source? Source, Resolution? Decision);
 
 /// <summary>A city or an organisation.</summary>
 /// <param name="ListedUnder">The heading under which a source lists it, which need not be its country.</param>

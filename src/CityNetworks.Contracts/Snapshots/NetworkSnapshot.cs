@@ -15,7 +15,7 @@ namespace CityNetworks.Contracts;
 public static class NetworkSnapshot
 {
     /// <summary>The format. It gets its next number when the state gets another shape or events come to mean something else: then old snapshots are not asked for any more.</summary>
-    public const string Name = "network.snapshot.v5";
+    public const string Name = "network.snapshot.v6";
 
     private const byte Unfounded = 0;
     private const byte Active = 1;
@@ -64,14 +64,17 @@ public static class NetworkSnapshot
             rest.Bodies.ToImmutableDictionary(b => b.Id),
             rest.Affiliations,
             rest.Derivations,
-            rest.EndedMembers.ToImmutableDictionary(e => e.Member, e => e.On));
+            rest.EndedMembers.ToImmutableDictionary(e => e.Member, e => e.On))
+        {
+            StatutesBasis = rest.StatutesBasis,
+        };
     }
 }
 
 /// <summary>All of a network's state but its members.</summary>
 internal sealed record NetworkRest(
     Identity Identity, Statutes Statutes, ImmutableArray<Office> Offices, ImmutableArray<Body> Bodies, ImmutableArray<Affiliation> Affiliations,
-    ImmutableArray<Derivation> Derivations, ImmutableArray<EndedMember> EndedMembers)
+    ImmutableArray<Derivation> Derivations, ImmutableArray<EndedMember> EndedMembers, Basis? StatutesBasis = null)
 {
     public static NetworkRest Of(Network.Active network) => new(
         network.Identity,
@@ -80,7 +83,8 @@ internal sealed record NetworkRest(
         [.. network.Bodies.Values.OrderBy(b => b.Id, StringComparer.Ordinal)],
         network.Affiliations,
         network.Derivations,
-        [.. network.EndedMembers.OrderBy(e => e.Key).Select(e => new EndedMember(e.Key, e.Value))]);
+        [.. network.EndedMembers.OrderBy(e => e.Key).Select(e => new EndedMember(e.Key, e.Value))],
+        network.StatutesBasis);
 }
 
 internal sealed record EndedMember(MemberId Member, EdtfDate On);

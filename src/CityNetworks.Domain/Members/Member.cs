@@ -46,7 +46,7 @@ public abstract record Member
         (Registered { First: { } first }, MemberCommand.SameAs c) when c.First == first => Decided.Nothing,
         (Registered, _) when now.Circle is { } circle => circle,
         (Registered { First: { } first }, _) => new IsAnotherRecord(first),
-        (Registered m, MemberCommand.AddName c) => Names.Tell(m.Names, c.Name.Resting(c.Source)) ? Decided.Nothing : new MemberEvent.NameAdded(c.Name, c.Decision, c.Source),
+        (Registered m, MemberCommand.AddName c) => Names.Tell(m.Names, c.Name.Resting(Basis.Of(c.Decision, c.Source))) ? Decided.Nothing : new MemberEvent.NameAdded(c.Name, c.Decision, c.Source),
         (Registered m, MemberCommand.Rename c) => Decide(m, c),
         (Registered m, MemberCommand.Recode c) => m.Codes.Contains(c.Code) ? Decided.Nothing : new MemberEvent.Recoded(c.Code, c.Decision, c.Source),
         (Registered m, MemberCommand.Locate c) => Decide(m, c),
@@ -62,9 +62,9 @@ public abstract record Member
     public static Member Evolve(Member state, MemberEvent @event) => (state, @event) switch
     {
         (Unregistered, MemberEvent.Registered e) => new Registered(
-            e.Kind, Names.Resting(e.Names, e.Source), e.Country, e.ListedUnder, e.Coordinates, [.. e.Codes], [], null, [], null, e.Source, []),
-        (Registered m, MemberEvent.NameAdded e) => m with { Names = m.Names.Add(e.Name.Resting(e.Source)) },
-        (Registered m, MemberEvent.Renamed e) => m with { Names = Names.Renamed(m.Names, e.Text, e.Language, e.On, e.Source) },
+            e.Kind, Names.Resting(e.Names, Basis.Of(e)), e.Country, e.ListedUnder, e.Coordinates, [.. e.Codes], [], null, [], null, e.Source, []),
+        (Registered m, MemberEvent.NameAdded e) => m with { Names = m.Names.Add(e.Name.Resting(Basis.Of(e))) },
+        (Registered m, MemberEvent.Renamed e) => m with { Names = Names.Renamed(m.Names, e.Text, e.Language, e.On, Basis.Of(e)) },
         (Registered m, MemberEvent.Recoded e) => m with
         {
             Codes = m.Codes.RemoveAll(c => c.Scheme == e.Code.Scheme && c.Vintage == e.Code.Vintage).Add(e.Code),

@@ -12,15 +12,28 @@ namespace CityNetworks.Domain.Networks;
 /// <param name="Source">What its founding rests on.</param>
 /// <param name="SeatSource">What its seat rests on.</param>
 /// <param name="EndSource">What its end rests on.</param>
+/// <param name="Decision">The vote or act by which it was founded.</param>
+/// <param name="SeatDecision">The one that gave it its seat.</param>
+/// <param name="EndDecision">The one that ends it.</param>
 public sealed record Identity(
     NetworkKind Kind, ImmutableArray<Name> Names, EdtfDate? Founded, EdtfDate? Ended, NetworkId? Into, string? Seat, string? TimeZone, string? Country, Source? Source,
-    Source? SeatSource = null, Source? EndSource = null);
+    Source? SeatSource = null, Source? EndSource = null, Resolution? Decision = null, Resolution? SeatDecision = null, Resolution? EndDecision = null)
+{
+    /// <summary>What its seat rests on.</summary>
+    public Basis? SeatBasis => Basis.Of(SeatDecision, SeatSource);
+
+    /// <summary>What its end rests on.</summary>
+    public Basis? EndBasis => Basis.Of(EndDecision, EndSource);
+}
 
 /// <summary>A typed tie to another network or organisation.</summary>
-public sealed record Affiliation(int Number, string Relation, MemberId With, string? Country, Period Period, Source? Source, EdtfDate? Ended = null);
+/// <param name="Decision">The vote or act by which it was tied.</param>
+/// <param name="EndBasis">What the end of the tie rests on.</param>
+public sealed record Affiliation(
+    int Number, string Relation, MemberId With, string? Country, Period Period, Source? Source, EdtfDate? Ended = null, Resolution? Decision = null, Basis? EndBasis = null);
 
 /// <summary>Says through what one belongs without being a member oneself.</summary>
-public sealed record Derivation(MemberId Through, MemberId? Member, Source? Source);
+public sealed record Derivation(MemberId Through, MemberId? Member, Source? Source, Resolution? Decision = null);
 
 /// <summary>The rules of a network's own life: founding, names, seat, statutes, end, ties to others.</summary>
 public static class Identities
@@ -35,14 +48,17 @@ public static class Identities
     internal static Decided Decide(Network.Active network, Found c)
     {
         var same = Found(new(c.Kind, c.Names, c.On, c.Seat, c.TimeZone, c.Country, c.Statutes, c.Decision, c.Source));
-        var identity = same.Identity with { Names = network.Identity.Names }; // compared apart: arrays are equal only to themselves
-        return identity == network.Identity && same.Identity.Names.SequenceEqual(network.Identity.Names) && same.Statutes == network.Statutes
+        var was = network.Identity;
+        var identity = same.Identity with { Names = was.Names, Decision = was.Decision, SeatDecision = was.SeatDecision }; // names compared apart: arrays are equal only to themselves
+        return identity == was && same.Identity.Names.Select(Told).SequenceEqual(was.Names.Select(Told)) && same.Statutes == network.Statutes
             ? Decided.Nothing
             : new NetworkIsFoundedAlready();
+
+        static Name Told(Name name) => name with { Decision = null };
     }
 
     internal static Decided Decide(Network.Active network, AddName c) =>
-        Names.Tell(network.Identity.Names, c.Name.Resting(c.Source)) ? Decided.Nothing : new NetworkEvent.NameAdded(c.Name, c.Decision, c.Source);
+        Names.Tell(network.Identity.Names, c.Name.Resting(Basis.Of(c.Decision, c.Source))) ? Decided.Nothing : new NetworkEvent.NameAdded(c.Name, c.Decision, c.Source);
 
     internal static Decided Decide(Network.Active network, Rename c)
     {
@@ -115,28 +131,33 @@ public static class Identities
     {
         if (!now.Members.ContainsKey(c.Through)) return new MemberIsUnknown(c.Through);
         if (c.Member is { } member && !now.Members.ContainsKey(member)) return new MemberIsUnknown(member);
-        return network.Derivations.Contains(new(c.Through, c.Member, c.Source))
+        return network.Derivations.Any(d => (d.Through, d.Member) == (c.Through, c.Member) && d.Source == c.Source)
             ? Decided.Nothing
             : new NetworkEvent.DerivationStated(c.Through, c.Member, c.Decision, c.Source);
     }
 
     internal static Network.Active Found(NetworkEvent.Founded e) => new(
-        new(e.Kind, Names.Resting(e.Names, e.Source), e.On, null, null, e.Seat, e.TimeZone, e.Country, e.Source, e.Seat is null ? null : e.Source),
+        new(
+            e.Kind, Names.Resting(e.Names, Basis.Of(e)), e.On, null, null, e.Seat, e.TimeZone, e.Country, e.Source, e.Seat is null ? null : e.Source,
+            Decision: e.Decision, SeatDecision: e.Seat is null ? null : e.Decision),
         e.Statutes ?? Statutes.Usual,
         Roster.Empty,
         ImmutableDictionary<OfficeId, Office>.Empty,
         ImmutableDictionary<string, Body>.Empty,
         [],
         [],
-        ImmutableDictionary<MemberId, EdtfDate>.Empty);
+        ImmutableDictionary<MemberId, EdtfDate>.Empty)
+    {
+        StatutesBasis = e.Statutes is null ? null : Basis.Of(e),
+    };
 
     internal static Identity Evolve(Identity identity, NetworkEvent @event) => @event switch
     {
-        NetworkEvent.NameAdded e => identity with { Names = identity.Names.Add(e.Name.Resting(e.Source)) },
-        NetworkEvent.Renamed e => identity with { Names = Names.Renamed(identity.Names, e.Text, e.Language, e.On, e.Source) },
-        NetworkEvent.Reseated e => identity with { Seat = e.Seat, TimeZone = e.TimeZone ?? identity.TimeZone, SeatSource = e.Source },
-        NetworkEvent.Dissolved e => identity with { Ended = e.On, EndSource = e.Source },
-        NetworkEvent.MergedInto e => identity with { Into = e.Into, Ended = e.On ?? identity.Ended, EndSource = e.Source },
+        NetworkEvent.NameAdded e => identity with { Names = identity.Names.Add(e.Name.Resting(Basis.Of(e))) },
+        NetworkEvent.Renamed e => identity with { Names = Names.Renamed(identity.Names, e.Text, e.Language, e.On, Basis.Of(e)) },
+        NetworkEvent.Reseated e => identity with { Seat = e.Seat, TimeZone = e.TimeZone ?? identity.TimeZone, SeatSource = e.Source, SeatDecision = e.Decision },
+        NetworkEvent.Dissolved e => identity with { Ended = e.On, EndSource = e.Source, EndDecision = e.Decision },
+        NetworkEvent.MergedInto e => identity with { Into = e.Into, Ended = e.On ?? identity.Ended, EndSource = e.Source, EndDecision = e.Decision },
         _ => throw new UnreachableException($"{@event.GetType().Name} is not about what a network is."),
     };
 

@@ -28,6 +28,9 @@ public abstract record Network
         ImmutableArray<Derivation> Derivations,
         ImmutableDictionary<MemberId, EdtfDate> EndedMembers) : Network
     {
+        /// <summary>What the statutes rest on; null where nobody has said so, and for the usual ones.</summary>
+        public Basis? StatutesBasis { get; init; }
+
         /// <summary>A member's membership; an empty one for a stranger.</summary>
         public Membership Membership(MemberId member) => Members.TryGetValue(member, out var membership) ? membership : Networks.Membership.Of(member);
 
@@ -100,13 +103,13 @@ public abstract record Network
         (Unfounded, NetworkEvent.Founded e) => Identities.Found(e),
         (Active n, NetworkEvent.NameAdded or NetworkEvent.Renamed or NetworkEvent.Reseated or NetworkEvent.Dissolved or NetworkEvent.MergedInto) =>
             n with { Identity = Identities.Evolve(n.Identity, @event) },
-        (Active n, NetworkEvent.StatutesAmended e) => n with { Statutes = e.Statutes },
-        (Active n, NetworkEvent.Affiliated e) => n with { Affiliations = n.Affiliations.Add(new(e.Number, e.Relation, e.With, e.Country, e.Period, e.Source)) },
+        (Active n, NetworkEvent.StatutesAmended e) => n with { Statutes = e.Statutes, StatutesBasis = Basis.Of(e) },
+        (Active n, NetworkEvent.Affiliated e) => n with { Affiliations = n.Affiliations.Add(new(e.Number, e.Relation, e.With, e.Country, e.Period, e.Source, Decision: e.Decision)) },
         (Active n, NetworkEvent.AffiliationEnded e) => n with
         {
-            Affiliations = n.Affiliations.SetItem(e.Number - 1, n.Affiliations[e.Number - 1] with { Ended = e.On }),
+            Affiliations = n.Affiliations.SetItem(e.Number - 1, n.Affiliations[e.Number - 1] with { Ended = e.On, EndBasis = Basis.Of(e) }),
         },
-        (Active n, NetworkEvent.DerivationStated e) => n with { Derivations = n.Derivations.Add(new(e.Through, e.Member, e.Source)) },
+        (Active n, NetworkEvent.DerivationStated e) => n with { Derivations = n.Derivations.Add(new(e.Through, e.Member, e.Source, e.Decision)) },
         (Active n, NetworkEvent.BodyOpened e) => n with
         {
             Bodies = n.Bodies.Add(e.Body, new(e.Body, e.Kind, e.Names, e.Country, e.On, null, e.Source, e.Decision)),

@@ -85,6 +85,30 @@ public sealed class BasisTests(WrittenRegister register)
         Assert.Equal(("basis-minutes Item 9 ", "basis-letter  "), (Told(role), Told(role["endBasis"])));
     }
 
+    [Fact]
+    public async Task What_a_network_is_and_is_tied_to_tells_what_it_rests_on()
+    {
+        await register.Operator.Do("/api/networks/basis-other", Bodies.Network("basis-other"));
+        var kinds = new[] { new { code = "full", entry = "joining" } };
+        await register.Operator.Do("/api/networks/basis-whole", new { kind = "association", names = new[] { new { text = "Whole", language = "en" } }, seat = "Paris", decision = Vote });
+        await register.Operator.Do("/api/networks/basis-whole/statutes", new { statutes = new { kinds }, source = new { id = "basis-statutes" }, decision = Vote });
+        await register.Operator.Do("/api/networks/basis-whole/seat-changes", new { seat = "Lyon", on = "2020", decision = Vote });
+        await register.Operator.Do("/api/networks/basis-whole/renamings", new { text = "The Whole", language = "en", on = "2020", decision = Vote });
+        await register.Operator.Do("/api/networks/basis-whole/affiliations", new { relation = "section-of", with = "basis-other", period = new { from = "2019" }, decision = Vote });
+        await register.Operator.Do("/api/networks/basis-whole/affiliation-endings", new { relation = "section-of", with = "basis-other", on = "2021", source = new { id = "basis-end" } });
+        await register.Operator.Do("/api/networks/basis-whole/derivations", new { through = "basis-other", decision = Vote });
+        await register.Operator.Do("/api/networks/basis-whole/dissolution", new { on = "2030", decision = Vote });
+
+        var network = await register.Read("/api/networks/basis-whole");
+        Assert.Equal(("  AG/7", "basis-statutes  AG/7", "  AG/7", "  AG/7"), (Told(network), Told(network["statutesBasis"]), Told(network["seatBasis"]), Told(network["endBasis"])));
+        Assert.All(network.List("names"), name => Assert.Equal("AG/7", Assert.Single(name.List("decisions")).Text("reference")));
+        Assert.Equal("  AG/7", Told(Assert.Single(network.List("derivations"))));
+        foreach (var tie in new[] { Assert.Single(network.List("affiliations")), (await register.Read("/api/networks/basis-other/affiliations")).One("network/id", "basis-whole") })
+        {
+            Assert.Equal(("  AG/7", "basis-end  "), (Told(tie), Told(tie["endBasis"])));
+        }
+    }
+
     private async Task Network(string id)
     {
         await register.Operator.Do($"/api/networks/{id}", Bodies.Network(id));

@@ -29,8 +29,8 @@ public sealed class SourcesTests(WrittenRegister register)
         var founded = await register.Read("/api/networks/src-one");
         Assert.Equal(["Villes une src-statutes", "VU src-leaflet", "Cities One src-page src-letter"], Names(founded));
         Assert.Equal("src-statutes Article 1", $"{founded.Text("source/id")} {founded.Text("source/section")}");
-        Assert.Equal("src-statutes", founded.Text("seatSource/id"));
-        Assert.Null(founded.Text("endSource"));
+        Assert.Equal("src-statutes", founded.Text("seatBasis/source/id"));
+        Assert.Null(founded.Text("endBasis"));
 
         await register.Operator.Do("/api/networks/src-one/renamings", new { text = "Towns One", language = "en", on = "2010", source = new { id = "src-minutes" } });
         await register.Operator.Do("/api/networks/src-one/seat-changes", new { seat = "Lyon", on = "2011", source = new { id = "src-move" } });
@@ -38,7 +38,7 @@ public sealed class SourcesTests(WrittenRegister register)
         var ended = await register.Read("/api/networks/src-one");
         Assert.Equal(["Villes une src-statutes", "VU src-leaflet", "Cities One src-page src-letter", "Towns One src-minutes"], Names(ended));
         Assert.Equal("2010", ended.List("names")[2].Text("period/until")); // Whichever source told it, the name ended.
-        Assert.Equal(("src-statutes", "src-move", "src-end"), (ended.Text("source/id"), ended.Text("seatSource/id"), ended.Text("endSource/id")));
+        Assert.Equal(("src-statutes", "src-move", "src-end"), (ended.Text("source/id"), ended.Text("seatBasis/source/id"), ended.Text("endBasis/source/id")));
         foreach (var source in new[] { "src-statutes", "src-leaflet", "src-page", "src-letter", "src-minutes", "src-move", "src-end" })
         {
             Assert.Equal("src-one", Assert.Single(await register.All($"/api/sources/{source}/facts")).Text("stream"));

@@ -105,6 +105,34 @@ public sealed class BasisSpecs
         .Given(Founded(), PresidencyCreated(), new NetworkEvent.OfficeLeftVacant(Presidency, Since("2020"), Vote, null))
         .When(new NetworkCommand.LeaveVacant(Presidency, Since("2020"))).ThenNothing();
 
+    [Fact]
+    public void What_a_network_is_keeps_what_it_rests_on()
+    {
+        var network = (Network.Active)Spec.Given(
+            new NetworkEvent.Founded(NetworkKind.Association, [new("AIMF", "fr"), new("Mayors", "en", Source: Minutes), new("Maires", "fr", NameKind.Alias, Decision: Vote)], null, "Paris", null, null, Statutes.Usual, null, Page),
+            new NetworkEvent.NameAdded(new("AIMF", "es"), Vote, Page),
+            new NetworkEvent.Reseated("Lyon", null, null, Vote, null),
+            new NetworkEvent.StatutesAmended(Statutes.Usual with { NoticeDays = 30 }, Vote, Minutes),
+            new NetworkEvent.Affiliated(1, "section-of", Cglu, null, Since("2020"), Vote, null),
+            new NetworkEvent.AffiliationEnded(1, Cglu, Date("2021"), null, Minutes),
+            new NetworkEvent.DerivationStated(Cglu, null, Vote, Page),
+            new NetworkEvent.Renamed("Maires du monde", "fr", Date("2030"), Vote, null),
+            new NetworkEvent.Dissolved(Date("2040"), Vote, Minutes)).State;
+        var identity = network.Identity;
+        Assert.Equal<(Source?, Resolution?)>([(Page, null), (Minutes, null), (Page, Vote), (Page, Vote), (null, Vote)], identity.Names.Select(n => (n.Source, n.Decision)));
+        Assert.Equal((new(Vote, null), new(Vote, Minutes), new Basis(Vote, Minutes)), (identity.SeatBasis, identity.EndBasis, network.StatutesBasis));
+        Assert.Equal((Vote, new Basis(null, Minutes)), (network.Affiliations[0].Decision, network.Affiliations[0].EndBasis));
+        Assert.Equal(new Derivation(Cglu, null, Page, Vote), Assert.Single(network.Derivations));
+    }
+
+    [Fact]
+    public void The_same_network_and_the_same_derivation_are_one_whatever_was_voted()
+    {
+        var found = new NetworkCommand.Found(NetworkKind.Association, Named("AIMF"), Seat: "Paris", Source: Page);
+        Spec.NoNetwork.When(found with { Decision = Vote }).Accepted().When(found).ThenNothing();
+        Spec.Given(Founded(), new NetworkEvent.DerivationStated(Cglu, null, Vote, Page)).When(new NetworkCommand.StateDerivation(Cglu, Source: Page)).ThenNothing();
+    }
+
     private static NetworkEvent Begun(Resolution decision) => new NetworkEvent.TermBegun(Presidency, 1, Paris, null, January, null, Manner.Elected, decision, null);
 
     private static (Term One, Term Next) Terms(params NetworkEvent[] events)
