@@ -10,8 +10,9 @@ public sealed record Source(string Id, string? Section = null, string? Quote = n
 {
     public const int LongestQuote = 300;
 
-    /// <summary>That of the whole and those of the names told with it.</summary>
-    internal static IEnumerable<Source> All(Source? whole, IEnumerable<Name>? names) => (names ?? []).Select(name => name.Source).Prepend(whole).OfType<Source>().Distinct();
+    /// <summary>That of the whole and those of the names, and of whatever else is told with it.</summary>
+    internal static IEnumerable<Source> All(Source? whole, IEnumerable<Name>? names, params IEnumerable<Source?> others) =>
+        (names ?? []).Select(name => name.Source).Prepend(whole).Concat(others).OfType<Source>().Distinct();
 }
 
 /// <summary>An event that may rest on a source, by which it is then found.</summary>

@@ -83,14 +83,15 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_members_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        member.snapshot.v4
+        member.snapshot.v5
+        Basis(Decision,Source)
         Coordinates(Latitude,Longitude)
-        ExternalCode(Scheme,Value,Vintage)
+        ExternalCode(Scheme,Value,Vintage,Source,Decision)
         Name(Text,Language,Kind,Period,Source,Decision)
-        Registered(Kind,Names,Country,ListedUnder,Coordinates,Codes,Wholes,Ends,Into,First,Source,Networks)
+        Registered(Kind,Names,Country,ListedUnder,Coordinates,Codes,Wholes,Ends,Into,First,Source,Networks,Decision,CoordinatesBasis,EndBasis,FirstBasis)
         Resolution(Body,On,Outcome,Reference)
         Source(Id,Section,Quote)
-        Whole(Id,Period,Source)
+        Whole(Id,Period,Source,Decision,EndBasis)
         """,
         $"{MemberSnapshot.Name}\n{Shape(typeof(Member.Registered))}");
 

@@ -42,19 +42,26 @@ internal static class MemberReads
         var member = (await reader.Member(id.Value, ct))!; // It was found.
         List<WholeView> wholes = [];
         List<WholeView> parts = [];
+        List<Name> names = [];
+        List<ExternalCode> codes = [];
         foreach (var alias in await reader.Aliases(id.Value, ct))
         {
+            var record = (await reader.Member(alias, ct))!; // It leads here.
+            names.AddRange(record.Names);
+            codes.AddRange(record.Codes.Except(codes));
             foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Owner = new(alias) }, ct)) wholes.Add(await Shown(row, id.Value, row.Subject!.Value.Value, reader, ct)); // A part has a whole.
             foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Subject = new(alias) }, ct)) parts.Add(await Shown(row, id.Value, row.Owner.Value, reader, ct));
         }
 
         List<Named> into = [];
-        foreach (var other in member.Into) into.Add(await reader.Named(await reader.Resolve(other.Value, ct), ct));
+        foreach (var successor in member.Into) into.Add(await reader.Named(await reader.Resolve(successor.Value, ct), ct));
         var version = await reads.Version(id, reader.AsOf, ct);
         var given = (string)context.Request.RouteValues["member"]!; // The route has it.
+        var other = id.Value == given ? null : await reader.Member(given, ct);
         return Reads.Answer(new MemberView(
-            id.Value, member.Kind, reader.Name(member.Names), member.Names.Shown(), member.Country, member.ListedUnder, member.Coordinates, member.Codes,
-            wholes, parts, member.Ends?.Text, into, id.Value == given ? null : given, member.Source, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+            id.Value, member.Kind, reader.Name(member.Names), names.Shown(), member.Country, member.ListedUnder, member.Coordinates, codes,
+            wholes, parts, member.Ends?.Text, into, other is null ? null : given, member.Source, member.Decision, member.CoordinatesBasis, member.EndBasis, other?.FirstBasis,
+            reads.Epoch.At(reader.AsOf.KnownAt), version), version);
     };
 
     /// <summary>What ends in the world is no part any more, and has none.</summary>
@@ -64,6 +71,6 @@ internal static class MemberReads
         var whole = RowJson.Deserialize<Member.Whole>(row.Data);
         other = await reader.Resolve(other, ct);
         var holds = whole.Period.Holds(first, last).And(Lifespan.Holds(await reader.Ends(id, ct), first, last)).And(Lifespan.Holds(await reader.Ends(other, ct), first, last));
-        return new(await reader.Named(other, ct), holds, whole.Period.Shown(), whole.Source);
+        return new(await reader.Named(other, ct), holds, whole.Period.Shown(), whole.Source, whole.Decision, whole.EndBasis);
     }
 }

@@ -76,17 +76,24 @@ public sealed record AffiliationView(
 public sealed record DerivationView(Named Through, Named? Member, Source? Source, Resolution? Decision);
 
 /// <summary>A city or an organisation.</summary>
+/// <param name="Names">Every name it bears or bore, also under records that turned out to be the same.</param>
+/// <param name="Codes">What other registers call it; with what that rests on, where it is something of its own.</param>
 /// <param name="ListedUnder">The heading under which a source lists it, which need not be its country.</param>
 /// <param name="PartOf">What it is part of, such as a métropole.</param>
 /// <param name="Parts">What is part of it.</param>
 /// <param name="Ends">When it ends in the world, EDTF; left out while it stands.</param>
 /// <param name="Into">What it became.</param>
 /// <param name="SameAs">The id asked for, where that record turned out to be the same as this one.</param>
-/// <param name="Source">What its registration rests on: kind, country and codes.</param>
+/// <param name="Source">What tells its kind and country.</param>
+/// <param name="Decision">The vote or act behind its registration.</param>
+/// <param name="CoordinatesBasis">What its coordinates rest on.</param>
+/// <param name="EndBasis">What its end rests on.</param>
+/// <param name="SameAsBasis">What it rests on that the record asked for is the same.</param>
 /// <param name="Version">For If-Match.</param>
 public sealed record MemberView(
     string Id, MemberKind Kind, string Name, IReadOnlyList<NameView> Names, string? Country, string? ListedUnder, Coordinates? Coordinates, IReadOnlyList<ExternalCode> Codes,
-    IReadOnlyList<WholeView> PartOf, IReadOnlyList<WholeView> Parts, string? Ends, IReadOnlyList<Named> Into, string? SameAs, Source? Source, string Position, long Version);
+    IReadOnlyList<WholeView> PartOf, IReadOnlyList<WholeView> Parts, string? Ends, IReadOnlyList<Named> Into, string? SameAs, Source? Source, Resolution? Decision,
+    Basis? CoordinatesBasis, Basis? EndBasis, Basis? SameAsBasis, string Position, long Version);
 
 /// <summary>A city or organisation in a list.</summary>
 /// <param name="Ends">When it ends in the world, EDTF; left out while it stands.</param>
@@ -94,7 +101,10 @@ public sealed record MemberItem(string Id, MemberKind Kind, string Name, string?
 
 /// <summary>The other side of being part of something: the whole, or the part.</summary>
 /// <param name="Holds">Whether it is so at the time asked for.</param>
-public sealed record WholeView(Named Of, Certainty Holds, PeriodView Period, Source? Source);
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+/// <param name="EndBasis">What it rests on that it ended.</param>
+public sealed record WholeView(Named Of, Certainty Holds, PeriodView Period, Source? Source, Resolution? Decision, Basis? EndBasis);
 
 /// <summary>A member in a network.</summary>
 /// <param name="Holds">Whether it belongs at the time asked for: yes, possibly, no. Of a membership that is told directly it says nothing of other ways.</param>

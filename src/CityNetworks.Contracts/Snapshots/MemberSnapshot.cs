@@ -8,7 +8,7 @@ namespace CityNetworks.Contracts;
 public static class MemberSnapshot
 {
     /// <inheritdoc cref="NetworkSnapshot.Name"/>
-    public const string Name = "member.snapshot.v4";
+    public const string Name = "member.snapshot.v5";
 
     public static byte[] Encode(Member state) => state switch
     {

@@ -31,10 +31,25 @@ public abstract record Member
         ImmutableArray<MemberId> Into,
         MemberId? First,
         Source? Source,
-        ImmutableHashSet<NetworkId> Networks) : Member;
+        ImmutableHashSet<NetworkId> Networks) : Member
+    {
+        /// <summary>The vote or act behind its registration.</summary>
+        public Resolution? Decision { get; init; }
+
+        /// <summary>What its coordinates rest on.</summary>
+        public Basis? CoordinatesBasis { get; init; }
+
+        /// <summary>What its end rests on.</summary>
+        public Basis? EndBasis { get; init; }
+
+        /// <summary>What it rests on that it is the same as the first record.</summary>
+        public Basis? FirstBasis { get; init; }
+    }
 
     /// <summary>What it is or was part of.</summary>
-    public sealed record Whole(MemberId Id, Period Period, Source? Source);
+    /// <param name="Decision">The vote or act by which it became part of it.</param>
+    /// <param name="EndBasis">What it rests on that it left it.</param>
+    public sealed record Whole(MemberId Id, Period Period, Source? Source, Resolution? Decision = null, Basis? EndBasis = null);
 
     public static Decider<Member, MemberCommand, MemberEvent> Decider { get; } = new(new Unregistered(), Decide, Evolve, Concern);
 
@@ -48,7 +63,7 @@ public abstract record Member
         (Registered { First: { } first }, _) => new IsAnotherRecord(first),
         (Registered m, MemberCommand.AddName c) => Names.Tell(m.Names, c.Name.Resting(Basis.Of(c.Decision, c.Source))) ? Decided.Nothing : new MemberEvent.NameAdded(c.Name, c.Decision, c.Source),
         (Registered m, MemberCommand.Rename c) => Decide(m, c),
-        (Registered m, MemberCommand.Recode c) => m.Codes.Contains(c.Code) ? Decided.Nothing : new MemberEvent.Recoded(c.Code, c.Decision, c.Source),
+        (Registered m, MemberCommand.Recode c) => m.Codes.Any(code => code.Bare == c.Code.Bare) ? Decided.Nothing : new MemberEvent.Recoded(c.Code, c.Decision, c.Source),
         (Registered m, MemberCommand.Locate c) => Decide(m, c),
         (Registered m, MemberCommand.BecomePartOf c) => Decide(m, c, now),
         (Registered m, MemberCommand.LeaveWhole c) => Decide(m, c),
@@ -62,23 +77,27 @@ public abstract record Member
     public static Member Evolve(Member state, MemberEvent @event) => (state, @event) switch
     {
         (Unregistered, MemberEvent.Registered e) => new Registered(
-            e.Kind, Names.Resting(e.Names, Basis.Of(e)), e.Country, e.ListedUnder, e.Coordinates, [.. e.Codes], [], null, [], null, e.Source, []),
+            e.Kind, Names.Resting(e.Names, Basis.Of(e)), e.Country, e.ListedUnder, e.Coordinates, [.. e.Codes.Select(code => code.Resting(Basis.Of(e)))], [], null, [], null, e.Source, [])
+        {
+            Decision = e.Decision,
+            CoordinatesBasis = e.Coordinates is null ? null : Basis.Of(e),
+        },
         (Registered m, MemberEvent.NameAdded e) => m with { Names = m.Names.Add(e.Name.Resting(Basis.Of(e))) },
         (Registered m, MemberEvent.Renamed e) => m with { Names = Names.Renamed(m.Names, e.Text, e.Language, e.On, Basis.Of(e)) },
         (Registered m, MemberEvent.Recoded e) => m with
         {
-            Codes = m.Codes.RemoveAll(c => c.Scheme == e.Code.Scheme && c.Vintage == e.Code.Vintage).Add(e.Code),
+            Codes = m.Codes.RemoveAll(c => c.Scheme == e.Code.Scheme && c.Vintage == e.Code.Vintage).Add(e.Code.Resting(Basis.Of(e))),
         },
-        (Registered m, MemberEvent.Located e) => m with { Coordinates = e.Coordinates },
-        (Registered m, MemberEvent.BecamePartOf e) => m with { Wholes = m.Wholes.Add(new(e.Whole, e.Period, e.Source)) },
+        (Registered m, MemberEvent.Located e) => m with { Coordinates = e.Coordinates, CoordinatesBasis = Basis.Of(e) },
+        (Registered m, MemberEvent.BecamePartOf e) => m with { Wholes = m.Wholes.Add(new(e.Whole, e.Period, e.Source, e.Decision)) },
         (Registered m, MemberEvent.LeftWhole e) => m with
         {
-            Wholes = [.. m.Wholes.Select(w => w.Id == e.Whole && w.Period.Until.Date is null ? w with { Period = w.Period.EndingAt(e.On) } : w)],
+            Wholes = [.. m.Wholes.Select(w => w.Id == e.Whole && w.Period.Until.Date is null ? w with { Period = w.Period.EndingAt(e.On), EndBasis = Basis.Of(e) } : w)],
         },
-        (Registered m, MemberEvent.MergedInto e) => m with { Ends = e.On, Into = [e.Into] },
-        (Registered m, MemberEvent.Split e) => m with { Ends = e.On, Into = [.. e.Into] },
-        (Registered m, MemberEvent.Dissolved e) => m with { Ends = e.On },
-        (Registered m, MemberEvent.IsSameAs e) => m with { First = e.First },
+        (Registered m, MemberEvent.MergedInto e) => m with { Ends = e.On, Into = [e.Into], EndBasis = Basis.Of(e) },
+        (Registered m, MemberEvent.Split e) => m with { Ends = e.On, Into = [.. e.Into], EndBasis = Basis.Of(e) },
+        (Registered m, MemberEvent.Dissolved e) => m with { Ends = e.On, EndBasis = Basis.Of(e) },
+        (Registered m, MemberEvent.IsSameAs e) => m with { First = e.First, FirstBasis = Basis.Of(e) },
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),
     };
 
@@ -117,7 +136,7 @@ public abstract record Member
     {
         if (!now.Members.TryGetValue(c.Whole, out var whole)) return new MemberIsUnknown(c.Whole);
         var period = c.Period ?? Period.Unknown;
-        if (m.Wholes.Contains(new(c.Whole, period, c.Source))) return Decided.Nothing;
+        if (m.Wholes.Any(w => w.Id == c.Whole && w.Period.Equals(period) && w.Source == c.Source)) return Decided.Nothing;
         if (m.Ends is { } ends && period.From.Date is { } from && !(from.Before(ends) > Certainty.No)) return new HasEnded(ends);
         if (whole.Ends is { } wholeEnds && period.PossibleFrom >= wholeEnds) return new MemberHasEnded(c.Whole, wholeEnds);
         return c.Source is null && m.Wholes.Any(w => w.Id == c.Whole && w.Period.Overlaps(period) == Certainty.Yes)

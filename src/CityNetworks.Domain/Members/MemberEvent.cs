@@ -12,7 +12,7 @@ public abstract record MemberEvent
     public sealed record Registered(
         MemberKind Kind, ValueList<Name> Names, string? Country, string? ListedUnder, Coordinates? Coordinates, ValueList<ExternalCode> Codes, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided
     {
-        IEnumerable<Source> ISourced.Sources => Source.All(Source, Names);
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, Names, Codes.Select(code => code.Source));
     }
 
     public sealed record NameAdded(Name Name, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided
@@ -22,7 +22,10 @@ public abstract record MemberEvent
 
     public sealed record Renamed(string Text, string Language, EdtfDate On, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided;
 
-    public sealed record Recoded(ExternalCode Code, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided;
+    public sealed record Recoded(ExternalCode Code, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided
+    {
+        IEnumerable<Source> ISourced.Sources => Source.All(Source, [], [Code.Source]);
+    }
 
     public sealed record Located(Coordinates Coordinates, Resolution? Decision, Source? Source) : MemberEvent, ISourced, IDecided;
 

@@ -109,6 +109,51 @@ public sealed class BasisTests(WrittenRegister register)
         }
     }
 
+    [Fact]
+    public async Task What_is_known_of_a_city_tells_what_it_rests_on()
+    {
+        await register.Operator.Do("/api/cities/fr-basis-whole", Bodies.City("fr-basis-whole"));
+        await register.Operator.Do("/api/cities/fr-basis-part", new
+        {
+            kind = "commune",
+            names = new[] { new { text = "Part", language = "fr" } },
+            coordinates = new { latitude = 43.6, longitude = 1.44 },
+            codes = new object[] { new { scheme = "insee", value = "31555" }, new { scheme = "siren", value = "213105554", source = new { id = "basis-siren" } } },
+            source = new { id = "basis-atlas", section = "P" },
+        });
+        await register.Operator.Do("/api/cities/fr-basis-part/codes", new { code = new { scheme = "wikidata", value = "Q7880" }, source = new { id = "basis-wikidata" } });
+        await register.Operator.Do("/api/cities/fr-basis-part/wholes", new { whole = "fr-basis-whole", period = new { from = "2015" }, decision = Vote });
+        await register.Operator.Do("/api/cities/fr-basis-part/whole-departures", new { whole = "fr-basis-whole", on = "2030", source = new { id = "basis-decree" } });
+
+        var city = await register.Read("/api/cities/fr-basis-part");
+        Assert.Equal(("basis-atlas P ", "basis-atlas P "), (Told(city), Told(city["coordinatesBasis"])));
+        Assert.Equal(["basis-atlas P ", "basis-siren  ", "basis-wikidata  "], city.List("codes").Select(Told));
+        foreach (var tie in new[] { Assert.Single(city.List("partOf")), Assert.Single((await register.Read("/api/cities/fr-basis-whole")).List("parts")) })
+        {
+            Assert.Equal(("  AG/7", "basis-decree  "), (Told(tie), Told(tie["endBasis"])));
+        }
+
+        await register.Operator.Do("/api/cities/fr-basis-part/location", new { coordinates = new { latitude = 43.604, longitude = 1.444 }, source = new { id = "basis-map" } });
+        await register.Operator.Do("/api/cities/fr-basis-part/merger", new { into = "fr-basis-whole", on = "2031", decision = Vote });
+        city = await register.Read("/api/cities/fr-basis-part");
+        Assert.Equal(("basis-map  ", "  AG/7"), (Told(city["coordinatesBasis"]), Told(city["endBasis"])));
+        Assert.Single(await register.All("/api/sources/basis-siren/facts"));
+    }
+
+    [Fact]
+    public async Task What_was_told_under_a_record_that_turned_out_to_be_the_same_is_told_of_the_first()
+    {
+        await register.Operator.Do("/api/cities/fr-basis-first", Bodies.City("fr-basis-first"));
+        await register.Operator.Do("/api/cities/fr-basis-twin", new { kind = "commune", names = new[] { new { text = "Twin", language = "fr" } }, codes = new[] { new { scheme = "insee", value = "31999" } }, source = new { id = "basis-old-list" } });
+        await register.Operator.Do("/api/cities/fr-basis-twin/same-as", new { first = "fr-basis-first", source = new { id = "basis-finding" } });
+
+        var twin = await register.Read("/api/cities/fr-basis-twin");
+        Assert.Equal(("fr-basis-first", "fr-basis-twin", "basis-finding  "), (twin.Text("id"), twin.Text("sameAs"), Told(twin["sameAsBasis"])));
+        Assert.Equal(["fr-basis-first ", "Twin basis-old-list"], twin.List("names").Select(n => $"{n.Text("text")} {n["sources"]?[0].Text("id")}"));
+        Assert.Equal("31999 basis-old-list", Assert.Single(twin.List("codes")) is var code ? $"{code.Text("value")} {code.Text("source/id")}" : "");
+        Assert.Equal("fr-basis-first", twin.Text("name"));
+    }
+
     private async Task Network(string id)
     {
         await register.Operator.Do($"/api/networks/{id}", Bodies.Network(id));

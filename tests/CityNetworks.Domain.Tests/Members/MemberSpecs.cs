@@ -182,6 +182,27 @@ public sealed class MemberSpecs
     [Fact]
     public void Registering_it_with_less_is_nothing_new() => City.When(new Register(MemberKind.Commune, Named("Toulouse"), "FR")).ThenNothing();
 
+    [Fact]
+    public void What_is_known_of_it_keeps_what_it_rests_on()
+    {
+        var vote = new Resolution("Council", Date("2014-12"));
+        var city = (Member.Registered)Spec.Given(
+            new MemberEvent.Registered(MemberKind.Commune, Named("Toulouse"), "FR", null, new(43.6, 1.44), [new("insee", "31555"), new("siren", "213105554", Source: Minutes)], vote, Page),
+            new MemberEvent.Recoded(new("wikidata", "Q7880"), null, Minutes),
+            new MemberEvent.BecamePartOf(Metropole, Since("2015"), vote, null),
+            new MemberEvent.LeftWhole(Metropole, Date("2030"), null, Minutes),
+            new MemberEvent.Dissolved(Date("2040"), [], vote, null),
+            new MemberEvent.IsSameAs(Paris, [], null, Page)).State;
+
+        Assert.Equal<(Source?, Resolution?)>([(Page, vote), (Minutes, null), (Minutes, null)], city.Codes.Select(c => (c.Source, c.Decision)));
+        Assert.Equal((vote, new(vote, Page), new(vote, null), new Basis(null, Page)), (city.Decision, city.CoordinatesBasis, city.EndBasis, city.FirstBasis));
+        Assert.Equal((vote, new Basis(null, Minutes)), (city.Wholes[0].Decision, city.Wholes[0].EndBasis));
+        Assert.Equal(new Basis(null, Minutes), ((Member.Registered)Spec.Given(ToulouseRegistered, new MemberEvent.Located(new(1, 2), null, Minutes)).State).CoordinatesBasis);
+    }
+
+    [Fact]
+    public void A_code_that_another_source_tells_again_is_nothing_new() => City.When(new Recode(new("insee", "31555", "2024"), Source: Minutes)).ThenNothing();
+
     private static MemberEvent BecamePart(Period period) => new MemberEvent.BecamePartOf(Metropole, period, null, null);
 
     private static MemberEvent Dissolved(string on) => new MemberEvent.Dissolved(Date(on), [], null, null);
