@@ -124,10 +124,6 @@ public sealed class PostgresEventStore : IEventStore
         return new PostgresCommit(Lock, _remembered, _trouble, _growth, () => _head.Release());
     }
 
-    /// <summary>PostgreSQL has tools of its own that do this better than a client could.</summary>
-    public Task Backup(string path, CancellationToken ct) =>
-        throw new NotSupportedException($"The register at {Place} is backed up with PostgreSQL's own tools: pg_dump --format=custom --schema=citynetworks, or a base backup with its log.");
-
     public async Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => await Read(c => Reads.Epochs(c, ct), ct);
 
     public Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct) => Read(

@@ -118,12 +118,6 @@ public sealed class SqliteEventStore : IEventStore
         }
     }
 
-    public async Task Backup(string path, CancellationToken ct)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        await Task.Run(() => StoreBackup.Write(_files.Directory, path), ct);
-    }
-
     public Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => Read<IReadOnlyList<FormerEpoch>>(r => r.FormerEpochs(), ct);
 
     public async Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct)

@@ -16,8 +16,6 @@ internal sealed class StoreFiles
     private StoreFiles(string register, string journal, Ledger ledger, Journal opened, Erasures erasures) =>
         (Register, _journal, Ledger, Journal, Erasures) = (register, journal, ledger, opened, erasures);
 
-    public string Directory => Path.GetDirectoryName(Register)!; // It is a file in one.
-
     public string Register { get; }
 
     public Ledger Ledger { get; }

@@ -56,12 +56,6 @@ public interface IEventStore : IEventLog, IAsyncDisposable
     /// <summary>Forgets the keys of refusals recorded before an instant; keys of accepted commands are kept as long as the events. Returns how many.</summary>
     Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct);
 
-    /// <summary>
-    /// Writes a copy of everything into a new file while the store is in use: what was committed before the call, and perhaps more, up to one
-    /// position. On return it survives a power cut. It never overwrites a file.
-    /// </summary>
-    Task Backup(string path, CancellationToken ct);
-
     /// <summary>The epochs this store had before, oldest first.</summary>
     Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct);
 

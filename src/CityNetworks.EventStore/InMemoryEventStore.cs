@@ -65,8 +65,6 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     }
 
     /// <summary>There is no file to copy and none to open it from.</summary>
-    public Task Backup(string path, CancellationToken ct) => throw new NotSupportedException("A store in memory is not backed up.");
-
     public Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => Task.FromResult<IReadOnlyList<FormerEpoch>>(_contents.Former);
 
     public async Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct)

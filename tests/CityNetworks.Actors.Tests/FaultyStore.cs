@@ -82,8 +82,6 @@ internal sealed class FaultyStore(InMemoryEventStore inner) : IEventStore
 
     public Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct) => inner.ForgetRefusals(before, ct);
 
-    public Task Backup(string path, CancellationToken ct) => inner.Backup(path, ct);
-
     public Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => inner.FormerEpochs(ct);
 
     public Task<Head> BeginEpoch(IReadOnlyList<FormerEpoch> others, CancellationToken ct) => inner.BeginEpoch(others, ct);

@@ -109,13 +109,5 @@ public sealed class OpeningTests(Cluster cluster)
         }
     }
 
-    [Fact]
-    public async Task A_backup_is_left_to_the_database_and_says_how()
-    {
-        await using var store = await Open(await cluster.NewDatabase());
-
-        Assert.Contains("pg_dump", (await Assert.ThrowsAsync<NotSupportedException>(() => store.Backup("file", Ct))).Message, StringComparison.Ordinal);
-    }
-
     private static Task<PostgresEventStore> Open(string database) => PostgresEventStore.Open(database, TimeProvider.System, Ct);
 }

@@ -50,7 +50,7 @@ public sealed class DurabilityTests : IDisposable
         var target = Path.Combine(copies.FullName, "register.db");
         var writing = Task.Run(() => Commits.Append(store, "aimf", from: 0, count: 200), Ct);
 
-        await store.Backup(target, Ct);
+        StoreBackup.Write(_directory, target);
         await writing;
 
         await using var copy = SqliteEventStore.Open(copies.FullName, Time);
@@ -73,8 +73,8 @@ public sealed class DurabilityTests : IDisposable
         var target = Path.Combine(_directory, "backup.db");
         await File.WriteAllTextAsync(target, "precious", Ct);
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Backup(target, Ct));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Backup(Path.Combine(_directory, "no", "such", "place.db"), Ct));
+        Assert.Throws<StoreUnavailableException>(() => StoreBackup.Write(_directory, target));
+        Assert.Throws<StoreUnavailableException>(() => StoreBackup.Write(_directory, Path.Combine(_directory, "no", "such", "place.db")));
 
         Assert.Equal("precious", await File.ReadAllTextAsync(target, Ct));
     }
