@@ -5,25 +5,20 @@ namespace CityNetworks.EventStore.Sqlite;
 /// <summary>The tables of <c>register.db</c>, as one thread writes them.</summary>
 internal sealed class Ledger : IDisposable
 {
-    // The members of the largest network.
-    private const int StreamsRemembered = 250_000;
-
     // 128 MB of log: enough that a page which changes often is carried over into the file once for many postings; a large one writes 20 MB.
     private const int PagesOfLog = 32768;
 
     private readonly Connection _connection;
     private readonly Inserts _inserts;
-    private readonly Dictionary<string, long> _streams = [];
-    private readonly Dictionary<string, long> _words = [];
-    private long _lastStream;
+    private readonly NameNumbers _names;
     private int _pagesCarriedOver;
 
     public Ledger(Connection connection)
     {
         _connection = connection;
         _inserts = new(connection);
+        _names = new(_inserts);
         Posted = connection.Number("SELECT posted FROM head");
-        Forget();
     }
 
     /// <summary>The newest batch that is in the tables.</summary>
@@ -33,11 +28,6 @@ internal sealed class Ledger : IDisposable
     /// <param name="batches">At least one. They are read one by one, each when it is posted.</param>
     public void Post(IEnumerable<Batch> batches)
     {
-        if (_streams.Count > StreamsRemembered)
-        {
-            _streams.Clear();
-        }
-
         var posted = Posted;
         Change(() =>
         {
@@ -130,20 +120,20 @@ internal sealed class Ledger : IDisposable
         foreach (var posted in entry.Events)
         {
             var @event = posted.Event;
-            _inserts.Append(posted, Stream(entry.Record.Stream), Word(@event.Type), RecordingClock.Microseconds(entry.Record.RecordedAt), entry.Metadata);
+            _inserts.Append(posted, _names.Stream(entry.Record.Stream.Value), _names.Word(@event.Type), RecordingClock.Microseconds(entry.Record.RecordedAt), entry.Metadata);
             for (var i = 0; i < @event.Concerns.Length; i++)
             {
-                _inserts.Append(Stream(@event.Concerns[i]), posted.Links[i], posted.Position);
+                _inserts.Append(_names.Stream(@event.Concerns[i].Value), posted.Links[i], posted.Position);
             }
 
             foreach (var cited in @event.Cites)
             {
-                _inserts.Cite(Stream(cited), posted.Position);
+                _inserts.Cite(_names.Stream(cited.Value), posted.Position);
             }
 
             foreach (var change in @event.Rows)
             {
-                _inserts.Change(change, Word(change.Kind), posted.Position.Value);
+                _inserts.Change(change, _names.Word(change.Kind), posted.Position.Value);
             }
         }
 
@@ -187,8 +177,7 @@ internal sealed class Ledger : IDisposable
         }
         catch
         {
-            // What was given an id may have none in the file.
-            Forget();
+            _names.Forget();
             throw;
         }
         finally
@@ -198,50 +187,5 @@ internal sealed class Ledger : IDisposable
                 _connection.Execute("ROLLBACK");
             }
         }
-    }
-
-    private long Stream(StreamName name)
-    {
-        if (!_streams.TryGetValue(name.Value, out var id))
-        {
-            id = _inserts.FindStream(name.Value) ?? AddStream(name.Value);
-            _streams.Add(name.Value, id);
-        }
-
-        return id;
-    }
-
-    private long AddStream(string name)
-    {
-        _lastStream = _lastStream == 0 ? _inserts.LastStream() + 1 : _lastStream + 1;
-        _inserts.AddStream(_lastStream, name);
-        return _lastStream;
-    }
-
-    private long Word(string word)
-    {
-        if (_words.Count == 0)
-        {
-            foreach (var (known, text) in _inserts.Words())
-            {
-                _words.Add(text, known);
-            }
-        }
-
-        if (!_words.TryGetValue(word, out var id))
-        {
-            id = _words.Count + 1;
-            _inserts.AddWord(id, word);
-            _words.Add(word, id);
-        }
-
-        return id;
-    }
-
-    private void Forget()
-    {
-        _streams.Clear();
-        _words.Clear();
-        _lastStream = 0;
     }
 }
