@@ -7,13 +7,11 @@ namespace CityNetworks.EventStore.Sqlite;
 /// <param name="Damage">Why it cannot be read.</param>
 internal sealed record OldRegister(Head? Head, Position? Shared, IReadOnlyList<FormerEpoch> Epochs, string? Damage)
 {
-    /// <summary>Posts what its journal holds first, so that it is one file.</summary>
-    public static OldRegister Read(string directory, string backup)
+    public static async Task<OldRegister> Read(IRestoreTarget target, string backup, CancellationToken ct)
     {
         try
         {
-            StoreFiles.Settle(directory);
-            using var old = Connection.OpenForWriting(StoreFiles.RegisterIn(directory));
+            using var old = Connection.OpenForWriting(await target.Settle(ct));
             using var other = Connection.OpenForWriting(backup);
             var (reads, head) = (new Reads(old), new Reads(old).Head());
             var last = Math.Min(head.Position.Value, new Reads(other).Head().Position.Value);

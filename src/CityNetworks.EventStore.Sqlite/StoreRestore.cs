@@ -3,39 +3,44 @@ namespace CityNetworks.EventStore.Sqlite;
 /// <summary>Puts a register back from a backup.</summary>
 public static class StoreRestore
 {
-    /// <summary>
-    /// Checks a copy of the backup beside the register, clears it of what was erased since, and begins a new epoch in it; only then it takes the
-    /// register's place, by one renaming. Cut short at any moment, what was there is there, and the same call starts over.
-    /// </summary>
-    /// <param name="aside">Whether a register that is there may be moved aside.</param>
-    /// <param name="again">An event as it would be appended today, called for each in order.</param>
-    /// <exception cref="RestoreRefusedException">The backup does not hold, or there is a register and it may not be moved. Nothing was changed.</exception>
+    /// <summary>In a directory; see the other one.</summary>
     /// <exception cref="StoreInUseException">A server has the register open.</exception>
     public static async Task<Restored> Run(string backup, string directory, bool aside, Func<StoredEvent, NewEvent> again, TimeProvider time, CancellationToken ct)
     {
         if (!File.Exists(backup)) throw new RestoreRefusedException($"There is no file {backup}.");
-        using var @lock = StoreLock.Take(directory);
-        var (register, staging) = (StoreFiles.RegisterIn(directory), Path.Combine(directory, "restoring"));
-        var isThere = File.Exists(register);
-        if (isThere && !aside) throw new RestoreRefusedException($"There is a register in {Path.GetFullPath(directory)} already; --aside moves it aside and keeps it.");
+        using var target = new FileTarget(directory);
+        return await Run(backup, target, aside, again, time, ct);
+    }
+
+    /// <summary>
+    /// Checks a copy of the backup, clears it of what was erased since, and begins a new epoch in it; only then it takes the register's place. Cut
+    /// short at any moment, what was there is there, and the same call starts over.
+    /// </summary>
+    /// <param name="aside">Whether a register that is there may be moved aside.</param>
+    /// <param name="again">An event as it would be appended today, called for each in order.</param>
+    /// <exception cref="RestoreRefusedException">The backup does not hold, or there is a register and it may not be moved. Nothing was changed.</exception>
+    public static async Task<Restored> Run(string backup, IRestoreTarget target, bool aside, Func<StoredEvent, NewEvent> again, TimeProvider time, CancellationToken ct)
+    {
+        if (!File.Exists(backup)) throw new RestoreRefusedException($"There is no file {backup}.");
+        if (target.IsThere && !aside) throw new RestoreRefusedException($"There is a register in {target.Place} already; --aside moves it aside and keeps it.");
         try
         {
-            Stage(backup, directory, staging);
-            var staged = StoreFiles.RegisterIn(staging);
+            Stage(backup, target.Staging);
+            var staged = StoreFiles.RegisterIn(target.Staging);
             if (StoreCheck.OfFile(staged, again).Difference is { } difference) throw new RestoreRefusedException($"The backup does not hold, and nothing was changed: {difference}");
-            var old = isThere ? OldRegister.Read(directory, staged) : null;
-            var head = await Begin(staging, old?.Epochs ?? [], time, ct);
-            var kept = Free(directory, old is { Head: { } left } ? $"{left.Epoch}-{left.Position}" : "damaged");
-            Swap(directory, staged, isThere, kept);
-            return new(head.New, head.Former, old?.Head, old?.Shared, old?.Damage, isThere ? kept : null);
+            var old = target.IsThere ? await OldRegister.Read(target, staged, ct) : null;
+            var (head, former, erased) = await Begin(target.Staging, await target.Erased(ct), old?.Epochs ?? [], time, ct);
+            var kept = old is null ? null : FileTarget.Free(target.Directory, old.Head is { } left ? $"{left.Epoch}-{left.Position}" : "damaged");
+            await target.Replace(staged, erased, kept, ct);
+            return new(head, former, old?.Head, old?.Shared, old?.Damage, kept);
         }
         finally
         {
-            if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
+            if (Directory.Exists(target.Staging)) Directory.Delete(target.Staging, recursive: true);
         }
     }
 
-    private static void Stage(string backup, string directory, string staging)
+    private static void Stage(string backup, string staging)
     {
         if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true); // That of a restore that was cut short.
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(staging);
@@ -48,44 +53,20 @@ public static class StoreRestore
             from.CopyTo(to);
         }
 
-        using (var connection = Connection.OpenForWriting(staged)) StoreFiles.Upgrade(connection);
-        if (File.Exists(StoreFiles.ErasuresIn(directory))) File.Copy(StoreFiles.ErasuresIn(directory), StoreFiles.ErasuresIn(staging));
+        using var connection = Connection.OpenForWriting(staged);
+        StoreFiles.Upgrade(connection);
     }
 
-    /// <summary>Opening it as a register erases what is in the list of erasures; closing it leaves one file.</summary>
-    private static async Task<(Head New, IReadOnlyList<FormerEpoch> Former)> Begin(string staging, IReadOnlyList<FormerEpoch> others, TimeProvider time, CancellationToken ct)
+    /// <summary>Opening it as a register erases what is in either list of erasures, its own or the target's; closing it leaves one file.</summary>
+    private static async Task<(Head New, IReadOnlyList<FormerEpoch> Former, IReadOnlyCollection<string> Erased)> Begin(
+        string staging, IReadOnlyCollection<string> erased, IReadOnlyList<FormerEpoch> others, TimeProvider time, CancellationToken ct)
     {
-        (Head, IReadOnlyList<FormerEpoch>) begun;
-        await using (var store = SqliteEventStore.Open(staging, time))
-        {
-            var head = await store.BeginEpoch(others, ct);
-            begun = (head, await store.FormerEpochs(ct));
-        }
-
-        return begun;
+        var list = new Erasures(StoreFiles.ErasuresIn(staging), StoreFiles.RegisterIn(staging));
+        if (erased.Count > 0) list.Add(erased);
+        await using var store = SqliteEventStore.Open(staging, time);
+        var head = await store.BeginEpoch(others, ct);
+        return (head, await store.FormerEpochs(ct), list.Read());
     }
-
-    private static void Swap(string directory, string staged, bool isThere, string kept)
-    {
-        Durable.Flush(staged);
-        var register = StoreFiles.RegisterIn(directory);
-
-        // What belongs to the old register must be gone before the new one is there: SQLite would take it for its own. Of one that is sound nothing
-        // is left; a damaged one without its parts refuses to open, and is damaged still.
-        foreach (var part in new[] { "register.db-wal", "register.db-shm", "journal.db", "journal.db-wal", "journal.db-shm" })
-        {
-            var path = Path.Combine(directory, part);
-            if (File.Exists(path)) File.Move(path, $"{kept}.{part}");
-        }
-
-        // The old one gets a second name before the new one takes its first: there is no moment without a register.
-        if (isThere) File.Replace(staged, register, kept);
-        else File.Move(staged, register);
-        Durable.FlushNames(directory);
-    }
-
-    private static string Free(string directory, string name) =>
-        Enumerable.Range(1, int.MaxValue).Select(n => Path.Combine(directory, n == 1 ? $"register.{name}.db" : $"register.{name}.{n}.db")).First(path => !File.Exists(path));
 }
 
 /// <summary>What a restore did.</summary>
