@@ -11,6 +11,7 @@ internal sealed class Inserts(Connection connection)
     private readonly Statement _vault = connection.Prepare(Sql.Text("KeepVaultEntry"));
     private readonly Statement _blankFingerprint = connection.Prepare(Sql.Text("BlankFingerprint"));
     private readonly Statement _eraseVault = connection.Prepare(Sql.Text("EraseVaultEntry"));
+    private readonly Statement _noteErasure = connection.Prepare(Sql.Text("NoteErasure"));
     private readonly Statement _snapshot = connection.Prepare(Sql.Text("KeepSnapshot"));
     private readonly Statement _closeRow = connection.Prepare(Sql.Text("CloseRow"));
     private readonly Statement _removeRow = connection.Prepare(Sql.Text("RemoveRow"));
@@ -100,11 +101,12 @@ internal sealed class Inserts(Connection connection)
     /// <param name="command">The row of the command that brought it.</param>
     public void Keep(string key, byte[] data, long command) => _vault.Bind(1, key).Bind(2, data).Bind(3, command).Run();
 
-    /// <summary>Erases an entry of the vault and the fingerprint of the command that brought it, a digest of what was sent.</summary>
+    /// <summary>Erases an entry of the vault and the fingerprint of the command that brought it, a digest of what was sent, and keeps in mind that it did.</summary>
     public void Erase(string key)
     {
         _blankFingerprint.Bind(1, key).Run();
         _eraseVault.Bind(1, key).Run();
+        _noteErasure.Bind(1, key).Run();
     }
 
     public void Keep(Snapshot snapshot) => _snapshot

@@ -82,6 +82,9 @@ internal sealed class Ledger : IDisposable
         EmptyLog();
     }
 
+    /// <summary>What was erased in this file, or was erased elsewhere before it was copied from there.</summary>
+    public List<string> Erased() => _connection.Prepare(Sql.Text("ReadErased")).All(static s => s.Text(0));
+
     /// <summary>After an erasure: what was erased is in the log still.</summary>
     public void EmptyLog() => _connection.EmptyLog();
 

@@ -23,7 +23,7 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
     public string? Read()
     {
         _fresh.Execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;");
-        _fresh.Execute(Sql.Text("Schema"));
+        StoreFiles.MakeTables(_fresh);
         _fresh.Prepare(Sql.Text("BeginHead")).Bind(1, HashChain.Start).Bind(2, "").Run();
         _ledger = new(_fresh);
         using var stored = Connection.OpenForReading(register);

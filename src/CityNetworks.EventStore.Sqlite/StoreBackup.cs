@@ -86,6 +86,7 @@ public static class StoreBackup
         var connection = Connection.OpenForWriting(partial);
         try
         {
+            connection.Execute("PRAGMA secure_delete = ON");
             StoreFiles.Upgrade(connection);
             return new(connection);
         }

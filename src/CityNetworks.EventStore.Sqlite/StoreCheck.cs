@@ -42,8 +42,9 @@ public static class StoreCheck
         string epoch;
         using (var connection = Connection.OpenForReading(path))
         {
-            if (connection.Number("PRAGMA application_id") != StoreFiles.Application) return Checked.Failed($"{path} is not a register.");
+            if (StoreFiles.IsNew(connection)) return Checked.Failed($"{path} is empty, not a register.");
             if (Pages(connection) is { } damage) return Checked.Failed(damage);
+            if (Erased(connection) is { } name) return Checked.Failed($"{name} was erased and is in the vault.");
             if (connection.Prepare("SELECT epoch FROM head").All(static s => s.Text(0)) is not [var one]) return Checked.Failed($"{path} has no head.");
             epoch = one;
         }
@@ -66,6 +67,11 @@ public static class StoreCheck
         connection.Prepare("PRAGMA integrity_check(1)").All(static s => s.Text(0)) is [var said, ..] && said != "ok"
             ? $"{Path.GetFileName(connection.Path)}: {said.ReplaceLineEndings(" ")}"
             : null;
+
+    // Files of earlier releases have no list.
+    private static string? Erased(Connection connection) =>
+        connection.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'erased'") > 0
+        && connection.Prepare("SELECT key FROM vault JOIN erased USING (key) LIMIT 1").All(static s => s.Text(0)) is [var key] ? key : null;
 
     private static void Delete(string copy)
     {

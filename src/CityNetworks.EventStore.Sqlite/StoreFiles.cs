@@ -8,8 +8,11 @@ internal sealed class StoreFiles
 {
     // "City" in ASCII.
     internal const long Application = 0x43697479;
-    private const long Schema = 3;
-    private const long SchemaWithoutEpochs = 2;
+    private const long FirstSchema = 2;
+
+    // The first makes a register, and each of the others brings one from the schema before to the next.
+    private static readonly string[] Scripts = ["Schema", "Epochs", "Erased"];
+    private static readonly long Schema = FirstSchema + Scripts.Length - 1;
 
     private readonly string _journal;
 
@@ -38,10 +41,7 @@ internal sealed class StoreFiles
         {
             TakeOver(ledger, register, journal);
             var erasures = new Erasures(ErasuresIn(directory), register);
-            if (erasures.Read() is { Count: > 0 } erased)
-            {
-                ledger.Erase(erased);
-            }
+            Clear(ledger, erasures);
 
             MakeAs(register, journal);
             var opened = Journal.Create(journal);
@@ -93,6 +93,21 @@ internal sealed class StoreFiles
         }
 
         Ledger.Dispose();
+    }
+
+    /// <summary>What was erased stays so, also in a file that is older than that, and in one that was put here without the list that lay beside it.</summary>
+    private static void Clear(Ledger ledger, Erasures erasures)
+    {
+        var (listed, known) = (erasures.Read(), ledger.Erased());
+        if (known.Except(listed).ToList() is { Count: > 0 } unlisted)
+        {
+            erasures.Add(unlisted);
+        }
+
+        if (listed.Count > 0)
+        {
+            ledger.Erase(listed);
+        }
     }
 
     /// <summary>The journal holds what the register holds, so it is for the same eyes.</summary>
@@ -174,13 +189,15 @@ internal sealed class StoreFiles
             throw new StoreUnreadableException($"{connection.Path} is empty, not a register.");
         }
 
-        if (connection.Number("PRAGMA user_version") == SchemaWithoutEpochs)
+        var missing = Scripts.Skip((int)(connection.Number("PRAGMA user_version") - FirstSchema) + 1).Select(Sql.Text).ToList();
+        if (missing.Count > 0)
         {
-            connection.Execute($"BEGIN IMMEDIATE; {Sql.Text("Epochs")} PRAGMA user_version = {Schema}; COMMIT;");
+            connection.Execute($"BEGIN IMMEDIATE; {string.Concat(missing)} PRAGMA user_version = {Schema}; COMMIT;");
         }
     }
 
-    private static bool IsNew(Connection connection)
+    /// <exception cref="StoreUnreadableException">It is another program's, or of a release that this one does not follow on.</exception>
+    internal static bool IsNew(Connection connection)
     {
         var application = connection.Number("PRAGMA application_id");
         var schema = connection.Number("PRAGMA user_version");
@@ -195,7 +212,7 @@ internal sealed class StoreFiles
             throw new StoreUnreadableException($"{connection.Path} is a database of another program, not a register.");
         }
 
-        if (schema is not (Schema or SchemaWithoutEpochs))
+        if (schema < FirstSchema || schema > Schema)
         {
             throw new StoreUnreadableException(
                 $"{connection.Path} has schema {schema}, written by {(schema > Schema ? "a newer" : "an older")} release; this release reads schema {Schema}.");
@@ -209,15 +226,18 @@ internal sealed class StoreFiles
     {
         connection.Execute("PRAGMA page_size = 4096");
         connection.Execute("PRAGMA journal_mode = WAL");
-        connection.Execute($"BEGIN IMMEDIATE; PRAGMA application_id = {Application}; PRAGMA user_version = {Schema};");
-        connection.Execute(Sql.Text("Schema"));
-        connection.Execute(Sql.Text("Epochs"));
+        connection.Execute("BEGIN IMMEDIATE");
+        MakeTables(connection);
         connection.Prepare(Sql.Text("BeginHead"))
             .Bind(1, HashChain.Start)
             .Bind(2, Ledger.NewEpoch())
             .Run();
         connection.Execute("COMMIT");
     }
+
+    /// <summary>The tables of a register, empty and without a head.</summary>
+    internal static void MakeTables(Connection connection) =>
+        connection.Execute($"PRAGMA application_id = {Application}; PRAGMA user_version = {Schema}; {string.Concat(Scripts.Select(Sql.Text))}");
 
     // Cheap on purpose; whether every hash holds is a question for a full check.
     private static void Check(Connection connection)

@@ -70,6 +70,15 @@ public sealed class CheckTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(Stored.Sum(s => s.Columns.Length), flipped.Count);
     }
 
+    [Fact]
+    public async Task A_name_that_is_there_after_it_was_erased_is_found()
+    {
+        await Fill();
+        using (var vandal = Connection.OpenForWriting(Register)) vandal.Execute("INSERT INTO erased (key) VALUES ('p-8')");
+
+        Assert.Equal("p-8 was erased and is in the vault.", StoreCheck.OfFile(Register, Again).Difference);
+    }
+
     [Theory]
     [InlineData(20261129, 300)]
     public async Task A_byte_flipped_anywhere_in_the_file_is_found_or_changes_nothing_that_follows_from_the_log(ulong seed, int times)

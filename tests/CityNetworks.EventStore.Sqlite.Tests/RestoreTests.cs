@@ -79,6 +79,22 @@ public sealed class RestoreTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_register_that_a_backup_brought_to_another_place_knows_there_what_was_erased()
+    {
+        var (moved, elsewhere) = (Path.Combine(_directory, "moved"), Path.Combine(_directory, "elsewhere"));
+        await using (var store = SqliteEventStore.Open(Data, Time)) await Keep(store, "p-1", 0, Name);
+        StoreBackup.Write(Data, Backup);
+        await using (var store = SqliteEventStore.Open(Data, Time)) await Keep(store, "p-1", 1, null);
+        StoreBackup.Write(Data, moved);
+
+        await StoreRestore.Run(moved, elsewhere, aside: false, Commits.Again, Time, Ct);
+        await StoreRestore.Run(Backup, elsewhere, aside: true, Commits.Again, Time, Ct);
+
+        Assert.DoesNotContain(Directory.GetFiles(elsewhere), Holds);
+        await using (SqliteEventStore.Open(elsewhere, Time)) Assert.Equal(["p-1"], await File.ReadAllLinesAsync(Path.Combine(elsewhere, "erased.keys"), Ct));
+    }
+
+    [Fact]
     public async Task A_register_that_is_there_stays_unless_it_may_be_moved()
     {
         await Write(0, 5);

@@ -1,0 +1,1 @@
+INSERT INTO erased (key) VALUES (?1) ON CONFLICT (key) DO NOTHING;

@@ -1,0 +1,1 @@
+SELECT key FROM erased ORDER BY key;
