@@ -46,7 +46,7 @@ internal sealed class Connection : IDisposable
 
     public long Number(string sql)
     {
-        using var statement = new Statement(this, PrepareHandle(sql));
+        using var statement = Once(sql);
         statement.Step();
         return statement.Long(0);
     }
@@ -58,6 +58,9 @@ internal sealed class Connection : IDisposable
         _statements.Add(statement);
         return statement;
     }
+
+    /// <summary>A statement that the caller disposes of.</summary>
+    public Statement Once(string sql) => new(this, PrepareHandle(sql));
 
     /// <summary>Carries the whole log over into the file and leaves nothing in it.</summary>
     /// <exception cref="StoreUnavailableException">Somebody has been reading for too long.</exception>

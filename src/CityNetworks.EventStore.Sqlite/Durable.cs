@@ -19,6 +19,12 @@ internal static class Durable
         new FileStream(path, options).Dispose();
     }
 
+    /// <summary>Deletes a database that no process has open, with what may be left beside it; asked for none, it does nothing.</summary>
+    public static void Delete(string database)
+    {
+        foreach (var file in new[] { database, $"{database}-wal", $"{database}-shm", $"{database}-journal" }.Where(File.Exists)) File.Delete(file);
+    }
+
     /// <summary>On return its content survives a power cut.</summary>
     public static void Flush(string path)
     {

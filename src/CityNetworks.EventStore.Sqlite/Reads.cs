@@ -20,8 +20,8 @@ internal sealed class Reads(Connection connection)
     private readonly Dictionary<RowSelect, Statement> _rows = [];
 
     public Head Head() =>
-        _head.First(static s => new Head(new(s.Long(0)), s.Bytes(1), s.Text(2), RecordingClock.Instant(s.Long(3))))
-        ?? throw new StoreUnreadableException($"{connection.Path} has no head: it is damaged.");
+        _head.First(static s => RecordingClock.Holds(s.Long(3)) ? new Head(new(s.Long(0)), s.Bytes(1), s.Text(2), RecordingClock.Instant(s.Long(3))) : null)
+        ?? throw new StoreUnreadableException($"{connection.Path} has no head, or none that can be read: it is damaged.");
 
     /// <summary>Null for a stream nobody has written or named.</summary>
     public StreamEnd? End(StreamName stream) => _end.Bind(1, stream.Value).First(static s => new StreamEnd

@@ -104,7 +104,7 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
         var expected = Head.Position.Value + 1;
         if (link.Position != expected) return $"position {expected} is missing.";
         if (link.Stream is null || link.Type is null) return $"position {expected}: its {(link.Stream is null ? "stream" : "type")} has no name.";
-        if (!Instants.Holds(link.RecordedAt) || RecordingClock.Instant(link.RecordedAt) < Head.RecordedAt) return $"position {expected}: its instant is before the one before it, or none.";
+        if (!RecordingClock.Holds(link.RecordedAt) || RecordingClock.Instant(link.RecordedAt) < Head.RecordedAt) return $"position {expected}: its instant is before the one before it, or none.";
         var end = End(link.Stream);
         if (link.Version != end.Version + 1) return $"position {expected}: version {link.Version} of {link.Stream} follows on {end.Version}.";
         return HashChain.OfEvent(end.Hash, link.Content).AsSpan().SequenceEqual(link.Hash) ? null
@@ -143,13 +143,6 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
         if (position != Head.Position.Value) return $"the head is at position {position}, and the log ends at {Head.Position}.";
         if (recordedAt != RecordingClock.Microseconds(Head.RecordedAt)) return "the head and the newest event have not the same instant.";
         return hash.AsSpan().SequenceEqual(Head.Hash) ? null : $"the hash of the head at position {position} is not that of the log: an instant in it was changed, or the hash.";
-    }
-
-    private static class Instants
-    {
-        private static readonly long Last = RecordingClock.Microseconds(DateTimeOffset.MaxValue);
-
-        public static bool Holds(long microseconds) => microseconds >= 0 && microseconds <= Last;
     }
 
     private sealed record Logged(long Position, string? Stream, long Version, string? Type, byte[] Data, byte[] Metadata, long RecordedAt, byte[] Hash)

@@ -64,7 +64,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         }
     }
 
-    public T? First<T>(Func<Statement, T> read)
+    public T? First<T>(Func<Statement, T?> read)
         where T : class
     {
         try

@@ -1,8 +1,8 @@
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>
-/// Copies of a register, made from its files alone: whether nobody, this process or another has it open makes no difference. Nothing is asked of
-/// who is writing, and nobody is kept from writing.
+/// Copies of a register in one file. That of a register in files is made from these alone: whether nobody, this process or another has it open makes
+/// no difference. Nothing is asked of who is writing, and nobody is kept from writing.
 /// </summary>
 public static class StoreBackup
 {
@@ -20,29 +20,48 @@ public static class StoreBackup
             throw new StoreUnavailableException($"There is no register in {Path.GetFullPath(directory)}.");
         }
 
-        if (File.Exists(target))
-        {
-            throw new StoreUnavailableException($"{target} exists already; a backup never overwrites a file.");
-        }
-
-        // Under another name until it is whole: what has the backup's name is a backup.
-        var partial = target + ".partial";
+        using var file = new Unfinished(target);
         try
         {
-            var head = Copy(directory, partial);
-            Durable.Flush(partial);
-            File.Move(partial, target, overwrite: false);
-            Durable.FlushNames(Path.GetDirectoryName(Path.GetFullPath(target))!); // It is a file in one.
+            var head = Copy(directory, file.Path);
+            file.Finish();
             return head;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException)
         {
-            throw new StoreUnavailableException($"The backup {target} cannot be written: {e.Message}", e);
+            throw file.CannotBeWritten(e);
         }
-        finally
+    }
+
+    /// <summary>The same of a register that another kind of store holds, as it stood at one moment.</summary>
+    public static async Task<Head> Write(IRegisterTables register, string target, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(register);
+        using var file = new Unfinished(target);
+        try
         {
-            Delete(partial);
+            await Copy(register, file.Path, ct);
+            Head head;
+            using (var copy = Connection.OpenForReading(file.Path)) head = new Reads(copy).Head();
+            file.Finish();
+            return head;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException)
+        {
+            throw file.CannotBeWritten(e);
+        }
+    }
+
+    /// <summary>Writes all tables as they are, whether they make a register or not.</summary>
+    internal static async Task Copy(IRegisterTables register, string path, CancellationToken ct)
+    {
+        Durable.CreateForOwner(path);
+        using var connection = Connection.OpenForWriting(path);
+        connection.Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN"); // Cut short, it is nothing.
+        StoreFiles.MakeTables(connection);
+        var writer = new TableWriter(connection);
+        foreach (var table in RegisterTable.All) await writer.Write(table, register.Rows(table, ct));
+        connection.Execute("COMMIT");
     }
 
     private static Head Copy(string directory, string partial)
@@ -53,7 +72,7 @@ public static class StoreBackup
         {
             // The journal first. What it has forgotten by now is in the tables, and what it forgets from now on has been read.
             var (journal, batches) = Journal.Look(StoreFiles.JournalIn(directory), alone: @lock is not null);
-            Delete(partial);
+            Durable.Delete(partial);
             Durable.CreateForOwner(partial);
             using (var source = Connection.OpenToLook(StoreFiles.RegisterIn(directory), alone: @lock is not null))
             {
@@ -94,15 +113,6 @@ public static class StoreBackup
         {
             connection.Dispose();
             throw;
-        }
-    }
-
-    // In a directory that does not exist deleting fails; asking does not.
-    private static void Delete(string partial)
-    {
-        foreach (var file in new[] { partial, $"{partial}-journal" }.Where(File.Exists))
-        {
-            File.Delete(file);
         }
     }
 }

@@ -9,7 +9,7 @@ public static class StoreCheck
     public static Checked OfDirectory(string directory, Func<StoredEvent, NewEvent> again)
     {
         var copy = Path.Combine(directory, "register.check");
-        Delete(copy); // That of a check that was killed.
+        Durable.Delete(copy); // That of a check that was killed.
         try
         {
             StoreBackup.Write(directory, copy);
@@ -18,7 +18,24 @@ public static class StoreCheck
         }
         finally
         {
-            Delete(copy);
+            Durable.Delete(copy);
+        }
+    }
+
+    /// <summary>Checks a register that another kind of store holds: a copy is made in a directory, checked and removed.</summary>
+    /// <param name="again">As above.</param>
+    public static async Task<Checked> OfTables(IRegisterTables register, string directory, Func<StoredEvent, NewEvent> again, CancellationToken ct)
+    {
+        var copy = Path.Combine(directory, "register.check");
+        Durable.Delete(copy);
+        try
+        {
+            await StoreBackup.Copy(register, copy, ct);
+            return OfFile(copy, again);
+        }
+        finally
+        {
+            Durable.Delete(copy);
         }
     }
 
@@ -72,11 +89,6 @@ public static class StoreCheck
     private static string? Erased(Connection connection) =>
         connection.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'erased'") > 0
         && connection.Prepare("SELECT key FROM vault JOIN erased USING (key) LIMIT 1").All(static s => s.Text(0)) is [var key] ? key : null;
-
-    private static void Delete(string copy)
-    {
-        foreach (var file in new[] { copy, $"{copy}-wal", $"{copy}-shm", $"{copy}-journal" }.Where(File.Exists)) File.Delete(file);
-    }
 }
 
 /// <summary>What a check found.</summary>
