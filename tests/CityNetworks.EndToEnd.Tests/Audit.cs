@@ -11,7 +11,9 @@ internal static class Audit
     public static async Task<IReadOnlyList<StoredEvent>> Log(string data)
     {
         await using var store = SqliteEventStore.Open(data, TimeProvider.System);
-        return await IntactLog.Read(store);
+        var log = await IntactLog.Read(store);
+        await IntactLog.Check(store, log);
+        return log;
     }
 
     /// <summary>Every command that was answered is recorded with that answer, and every event was made by one of them or by the server itself.</summary>
