@@ -111,6 +111,11 @@ public sealed class SeveralProcessesTests(Cluster cluster)
         var receipt = await process.Send(Lyon, Cities.Register(Lyon), "register");
         Assert.Equal((OutcomeKind.Accepted, false), (receipt.Outcome.Kind, receipt.Repeated));
         Assert.Single(await store.ReadAll(default, 10, Ct));
+
+        proxy.Next = Proxy.Cut.BeforeCommit; // now on a connection that has committed before
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => process.Send(Lyon, new Domain.Members.MemberCommand.AddName(new("Lyons", "en")), "name"));
+        Assert.Equal(2, proxy.Cuts);
+        Assert.Single(await store.ReadAll(default, 10, Ct));
     }
 
     [Fact]

@@ -67,21 +67,24 @@ public sealed class Proxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Carries bytes one way. The word is in the request the first time a connection uses it, and in every answer.</summary>
+    /// <summary>Carries bytes one way. The word is in every answer, and in the request that prepares it; after that the name it was prepared under is.</summary>
     private async Task Carry(NetworkStream from, NetworkStream to, Cut cut)
     {
         var buffer = new byte[1 << 16];
+        byte[]? prepared = null;
         try
         {
             while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var count)
             {
-                if (Next == cut && buffer.AsSpan(0, count).IndexOf("COMMIT\0"u8) >= 0)
+                var word = buffer.AsSpan(0, count).IndexOf("COMMIT\0"u8);
+                if (Next == cut && (word >= 0 || (prepared is not null && buffer.AsSpan(0, count).IndexOf(prepared) >= 0)))
                 {
                     Next = Cut.Nothing;
                     Interlocked.Increment(ref _cuts);
                     return;
                 }
 
+                if (cut == Cut.BeforeCommit && word > 0) prepared = NameBefore(buffer.AsSpan(0, word)) ?? prepared;
                 await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
             }
         }
@@ -89,5 +92,13 @@ public sealed class Proxy : IAsyncDisposable
         {
             // One side is gone; so is the other.
         }
+    }
+
+    /// <summary>The name that ends here, between zeros as a Bind message has it; null if there is none.</summary>
+    private static byte[]? NameBefore(ReadOnlySpan<byte> request)
+    {
+        var name = request[..^1];
+        name = name[(name.LastIndexOfAnyExceptInRange((byte)'!', (byte)'~') + 1)..];
+        return request[^1] == 0 && name.Length > 0 ? [0, .. name, 0] : null;
     }
 }
