@@ -34,6 +34,12 @@ internal static class Here
     public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
 }
 
+/// <summary>A test that needs PostgreSQL.</summary>
+internal sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute() => Skip = Cluster.IsInstalled || Here.IsCi ? null : "PostgreSQL is not installed; Debian's package postgresql brings it.";
+}
+
 /// <summary>A test that needs a C compiler.</summary>
 internal sealed class CompilerFactAttribute : FactAttribute
 {

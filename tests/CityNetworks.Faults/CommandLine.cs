@@ -8,11 +8,12 @@ namespace CityNetworks.Faults;
 internal static class CommandLine
 {
     private const int NotWell = 1;
+    private const int Replicas = 3;
 
     public static RootCommand Build()
     {
-        var store = new Option<string>("--store") { Description = "What the register is in: sqlite.", Required = true };
-        store.AcceptOnlyFromAmong("sqlite");
+        var store = new Option<string>("--store") { Description = "What the register is in: sqlite, postgres (one server on it), replicas (three).", Required = true };
+        store.AcceptOnlyFromAmong("sqlite", "postgres", "replicas");
         var minutes = new Option<double>("--minutes") { Description = "How long to go on; every fault strikes at least once.", DefaultValueFactory = _ => 1 };
         var seed = new Option<ulong?>("--seed") { Description = "Gives the same commands of each client and the same faults again, on the same day; how they meet is never the same." };
         var today = new Option<DateOnly?>("--today") { Description = "The day from which the days of commands are counted, to give a seed of another day again; today if not given." };
@@ -31,6 +32,12 @@ internal static class CommandLine
     /// <summary>Runs and says what came of it. Exit code 0 only if nothing was found.</summary>
     private static async Task<int> Check(string store, Plan plan, string? output, CancellationToken ct)
     {
+        if (store != "sqlite" && !Cluster.IsInstalled)
+        {
+            await Console.Error.WriteLineAsync("PostgreSQL is not installed; Debian's package postgresql brings it.");
+            return NotWell;
+        }
+
         using var place = new Place();
         Directory.CreateDirectory(place["site"]);
         var kept = output ?? Path.Combine(Path.GetTempPath(), $"faults-{store}-{plan.Seed}");
@@ -40,7 +47,7 @@ internal static class CommandLine
         try
         {
             using var history = new History(Path.Combine(kept, "history.jsonl"));
-            await using (var site = await OnSqlite.Start(place["site"]))
+            await using (var site = store == "sqlite" ? await OnSqlite.Start(place["site"]) : (Site)await OnPostgres.Start(place["site"], store == "postgres" ? 1 : Replicas))
             {
                 nodes = site.Nodes;
                 var report = await new Run(plan, site, history).ToItsEnd(ct);

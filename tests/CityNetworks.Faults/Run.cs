@@ -23,7 +23,7 @@ internal sealed class Run(Plan plan, Site site, History history)
         var worked = clock.Elapsed;
         var (evidence, pages) = await new Aftermath(plan, site, history, _keys, _findings).Look(ct);
         var faults = Hits.Check(site.Faults.Select(f => f.Name), history.Strikes, history.Attempts, _findings);
-        return new(site.Name, plan, worked, evidence, pages, _findings, faults, site.LeftOut, [.. site.Remarks]);
+        return new(site.Name, plan, worked, evidence, pages, _findings, faults, site.LeftOut, [.. site.Remarks, .. StoppedServer.LongestStall(history)]);
     }
 
     // ---- before
@@ -62,10 +62,12 @@ internal sealed class Run(Plan plan, Site site, History history)
             var principal = Cast.Secretariat(c % Cast.Secretariats);
             return Task.Run(() => new Client(c, principal, _keys[principal], site, history).Run(new Workload(plan.Seed, c, plan.Today).Steps(), stop.Token), CancellationToken.None);
         }).ToList();
+        var current = "";
         try
         {
             foreach (var (fault, wait, seed) in new Schedule(plan.Seed, site.Faults.Count).Strikes().TakeWhile((_, i) => i < site.Faults.Count || clock.Elapsed < plan.Time))
             {
+                current = site.Faults[fault].Name;
                 await Task.Delay(wait, ct);
                 await site.Faults[fault].Strike(history, new(seed), ct);
                 var over = history.Now;
@@ -74,7 +76,7 @@ internal sealed class Run(Plan plan, Site site, History history)
         }
         catch (TimeoutException stuck)
         {
-            _findings.Violates("recovery", $"after {history.Strikes.LastOrDefault()?.Fault}: {stuck.Message}");
+            _findings.Violates("recovery", $"{current}: {stuck.Message}");
         }
         finally
         {

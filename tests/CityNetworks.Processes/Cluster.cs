@@ -17,8 +17,8 @@ public sealed class Cluster : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("citynetworks-pg-").FullName;
     private Process? _postgres;
 
-    /// <summary>Whether PostgreSQL is installed.</summary>
-    public static bool IsHere => Directory.Exists(DebianFolder);
+    /// <summary>Whether there is a PostgreSQL on this machine to make one with.</summary>
+    public static bool IsInstalled => Directory.Exists(DebianFolder);
 
     public int Port { get; private set; }
 

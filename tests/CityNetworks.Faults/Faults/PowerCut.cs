@@ -43,7 +43,7 @@ internal sealed class UnsyncedWrites
     /// <summary>Null where it cannot be compiled.</summary>
     /// <param name="directory">Whose files are meant.</param>
     /// <param name="place">Where there is room for what is kept.</param>
-    /// <param name="lies">The disk says that it has synced and has not.</param>
+    /// <param name="lies">The disk says that it has synced and has not: it keeps nothing.</param>
     public static async Task<UnsyncedWrites?> Of(string directory, string place, bool lies = false)
     {
         var (library, kept) = (Path.Combine(place, "powercut.so"), Path.Combine(place, "kept"));
@@ -59,7 +59,7 @@ internal sealed class UnsyncedWrites
         foreach (var path in Directory.EnumerateFiles(_kept).Order(StringComparer.Ordinal))
         {
             var writes = Read(File.ReadAllBytes(path));
-            var survive = dice.Below(writes.Count + 1);
+            var survive = _lies ? 0 : dice.Below(writes.Count + 1);
             var written = Path.Combine(_directory, Path.GetFileName(path));
             File.Delete(path);
             if (!File.Exists(written)) continue;
