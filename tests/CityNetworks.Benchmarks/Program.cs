@@ -24,7 +24,7 @@ if (plan.Does("throughput") || plan.Does("latency"))
 if (plan.Does("waking")) await Waking.Run(folder.Path);
 if (plan.Does("reads")) await Reads.Run(folder.Path);
 if (!plan.Does("postgres") && !plan.Does("plain") && !plan.Does("replicas")) return;
-if (!Cluster.IsHere)
+if (!Cluster.IsInstalled)
 {
     Console.WriteLine("What is measured on PostgreSQL is left out: it is not installed. Debian's package postgresql brings it.");
     return;
