@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CityNetworks.EventStore.Sqlite;
@@ -17,11 +18,11 @@ internal static class BatchBytes
         Write(writer, batch.Entries, Write);
     }
 
-    public static Batch Read(long number, ArraySegment<byte> bytes)
+    public static Batch Read(long number, ReadOnlySpan<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), Encoding.UTF8); // It is made of an array.
-        var head = new Head(new(reader.ReadInt64()), ReadBytes(reader), reader.ReadString(), RecordingClock.Instant(reader.ReadInt64()));
-        return new(number, head, ReadList(reader, ReadEntry));
+        var reader = new ByteReader(bytes);
+        var head = new Head(new(reader.Long()), reader.Bytes(), reader.Text(), RecordingClock.Instant(reader.Long()));
+        return new(number, head, reader.Array(ReadEntry));
     }
 
     private static void Write(BinaryWriter writer, Entry entry)
@@ -47,17 +48,16 @@ internal static class BatchBytes
         });
     }
 
-    private static Entry ReadEntry(BinaryReader reader)
+    private static Entry ReadEntry(scoped ref ByteReader reader)
     {
         var record = new CommandRecord(
-            new(reader.ReadString(), reader.ReadString()), new(reader.ReadString()), ReadBytes(reader), ReadBytes(reader), reader.ReadBoolean(),
-            new(reader.ReadInt64()), new(reader.ReadInt64()), RecordingClock.Instant(reader.ReadInt64()));
-        return new(record, reader.ReadInt64(), ReadBytes(reader), ReadList(reader, ReadEvent), ReadList(reader, ReadVault));
+            new(reader.Text(), reader.Text()), new(reader.Text()), reader.Bytes(), reader.Bytes(), reader.Flag(), new(reader.Long()), new(reader.Long()), RecordingClock.Instant(reader.Long()));
+        return new(record, reader.Long(), reader.Bytes(), reader.Array(ReadEvent), reader.Array(ReadVault));
     }
 
-    private static VaultEntry ReadVault(BinaryReader reader)
+    private static VaultEntry ReadVault(scoped ref ByteReader reader)
     {
-        var (key, isKept, data) = (reader.ReadString(), reader.ReadBoolean(), ReadBytes(reader));
+        var (key, isKept, data) = (reader.Text(), reader.Flag(), reader.Bytes());
         return new(key, isKept ? data : null);
     }
 
@@ -81,14 +81,20 @@ internal static class BatchBytes
         Write(writer, @event.Rows, Write);
     }
 
-    private static EntryEvent ReadEvent(BinaryReader reader)
+    private static EntryEvent ReadEvent(scoped ref ByteReader reader)
     {
-        var (type, data) = (reader.ReadString(), ReadBytes(reader));
-        var (position, version, hash) = (new Position(reader.ReadInt64()), new StreamVersion(reader.ReadInt64()), ReadBytes(reader));
-        var concerns = ReadList(reader, static r => (Subject: new StreamName(r.ReadString()), Link: new Link(r.ReadInt64(), ReadBytes(r))));
-        var cites = ReadList(reader, static r => new StreamName(r.ReadString()));
-        var @event = new NewEvent(type, data, [.. concerns.Select(c => c.Subject)], [.. ReadList(reader, ReadRow)]) { Cites = [.. cites] };
-        return new(@event, position, version, hash, [.. concerns.Select(c => c.Link)]);
+        var (type, data) = (reader.Text(), reader.Bytes());
+        var (position, version, hash) = (new Position(reader.Long()), new StreamVersion(reader.Long()), reader.Bytes());
+        var subjects = new StreamName[reader.Count()];
+        var links = new Link[subjects.Length];
+        for (var i = 0; i < subjects.Length; i++) (subjects[i], links[i]) = (new(reader.Text()), new(reader.Long(), reader.Bytes()));
+        var cites = reader.Array(static (scoped ref ByteReader r) => new StreamName(r.Text()));
+        var rows = reader.Array(ReadRow);
+        var @event = new NewEvent(type, data, ImmutableCollectionsMarshal.AsImmutableArray(subjects), ImmutableCollectionsMarshal.AsImmutableArray(rows))
+        {
+            Cites = ImmutableCollectionsMarshal.AsImmutableArray(cites),
+        };
+        return new(@event, position, version, hash, links);
     }
 
     private static void Write(BinaryWriter writer, RowChange row)
@@ -107,13 +113,12 @@ internal static class BatchBytes
         }
     }
 
-    private static RowChange ReadRow(BinaryReader reader)
+    private static RowChange ReadRow(scoped ref ByteReader reader)
     {
-        var (kind, owner, key) = (reader.ReadString(), new StreamName(reader.ReadString()), reader.ReadString());
-        var (subject, label) = (ReadOptional(reader), ReadOptional(reader));
-        return new(
-            kind, owner, key, subject is null ? null : new StreamName(subject), label, reader.ReadInt32(), reader.ReadInt32(),
-            reader.ReadBoolean() ? ReadBytes(reader) : null);
+        var (kind, owner, key) = (reader.Text(), new StreamName(reader.Text()), reader.Text());
+        var (subject, label) = (ReadOptional(ref reader), ReadOptional(ref reader));
+        var (from, until) = (reader.Int(), reader.Int());
+        return new(kind, owner, key, subject is null ? null : new StreamName(subject), label, from, until, reader.Flag() ? reader.Bytes() : null);
     }
 
     private static void Write<T>(BinaryWriter writer, IReadOnlyList<T> list, Action<BinaryWriter, T> write)
@@ -125,25 +130,11 @@ internal static class BatchBytes
         }
     }
 
-    private static List<T> ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
-    {
-        var count = reader.Read7BitEncodedInt();
-        var list = new List<T>(count);
-        for (var i = 0; i < count; i++)
-        {
-            list.Add(read(reader));
-        }
-
-        return list;
-    }
-
     private static void Write(BinaryWriter writer, byte[] bytes)
     {
         writer.Write7BitEncodedInt(bytes.Length);
         writer.Write(bytes);
     }
-
-    private static byte[] ReadBytes(BinaryReader reader) => reader.ReadBytes(reader.Read7BitEncodedInt());
 
     private static void WriteOptional(BinaryWriter writer, string? text)
     {
@@ -151,9 +142,9 @@ internal static class BatchBytes
         writer.Write(text ?? "");
     }
 
-    private static string? ReadOptional(BinaryReader reader)
+    private static string? ReadOptional(ref ByteReader reader)
     {
-        var (isThere, text) = (reader.ReadBoolean(), reader.ReadString());
+        var (isThere, text) = (reader.Flag(), reader.Text());
         return isThere ? text : null;
     }
 }

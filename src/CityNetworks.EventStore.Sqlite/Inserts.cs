@@ -48,12 +48,12 @@ internal sealed class Inserts(Connection connection)
     /// <summary>Closes what the row said until now and has it say what the change brings, or nothing.</summary>
     public void Change(RowChange change, long kind, long position)
     {
-        var found = _findRow.Bind(1, kind).Bind(2, change.Owner.Value).Bind(3, change.Key)
-            .All(static s => (Id: s.Long(0), Subject: s.IsNull(1) ? null : s.Text(1), Label: s.IsNull(2) ? null : s.Text(2), Stands: s.Long(3) != 0));
+        var found = _findRow.Bind(1, kind).Bind(2, change.Owner.Value).Bind(3, change.Key).Bind(4, change.Subject?.Value).Bind(5, change.Label)
+            .All(static s => (Id: s.Long(0), IsFoundSo: s.Long(1) != 0, Stands: s.Long(2) != 0));
         var same = 0L;
         foreach (var row in found)
         {
-            var isSame = change.Data is not null && row.Subject == change.Subject?.Value && row.Label == change.Label;
+            var isSame = change.Data is not null && row.IsFoundSo;
             if (isSame) same = row.Id;
             if (!row.Stands) continue;
             _closeRow.Bind(1, row.Id).Bind(2, position).Run();

@@ -22,7 +22,7 @@ internal sealed class JournaledBatch(long number, byte[] rented, int length, IRe
         return new(batch.Number, rented, bytes.Length, [.. batch.Entries.Select(e => e.Record.Key)]);
     }
 
-    public Batch Read() => BatchBytes.Read(number, new(rented, 0, length));
+    public Batch Read() => BatchBytes.Read(number, rented.AsSpan(0, length));
 
     /// <summary>Gives the memory back; nobody may read it any more.</summary>
     public void Return() => ArrayPool<byte>.Shared.Return(rented);
