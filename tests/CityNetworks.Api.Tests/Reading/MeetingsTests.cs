@@ -136,8 +136,8 @@ public sealed class MeetingsTests(ToldMeetings register)
     [InlineData("/api/meetings?from=summer", "?from", "(column 1)")]
     [InlineData("/api/meetings?from=2018&to=2017", "?to", "does not end before it begins")]
     [InlineData("/api/meetings?from=1951&to=2024", "?to", "10 calendar years at most")]
-    [InlineData("/api/meetings?validAt=2017", "?validAt", "unknown; this takes format, from, to, knownAt, limit, after")]
-    [InlineData("/api/series/rencontres?limit=3", "?limit", "unknown; this takes validAt, knownAt")]
+    [InlineData("/api/meetings?validAt=2017", "?validAt", "unknown; this takes atLeast, format, from, to, knownAt, limit, after")]
+    [InlineData("/api/series/rencontres?limit=3", "?limit", "unknown; this takes atLeast, validAt, knownAt")]
     public async Task A_question_it_does_not_understand_is_named(string path, string pointer, string rule)
     {
         var error = Assert.Single((await register.Operator.Get(path)).IsProblem(HttpStatusCode.BadRequest, "invalid-input").Body.List("errors"));
