@@ -99,9 +99,10 @@ public sealed class OpeningTests(Cluster cluster)
         await store.WriteSnapshot(new(new("eurocities"), new(2), 0, "network.1", [1]), Ct);
         Assert.Equal(1, await store.ForgetRefusals(DateTimeOffset.MaxValue, Ct));
         Assert.Null(await store.ReadVault("k", Ct));
-        foreach (var table in new[] { "events", "concerns", "citations", "closed_rows" })
+        await Cluster.Execute(database, "DO $$ BEGIN ASSERT (SELECT array_agg(key) = '{k}' FROM citynetworks.erased); END $$");
+        foreach (var (table, column) in new[] { ("events", "position"), ("concerns", "position"), ("citations", "position"), ("closed_rows", "known_to"), ("erased", "key") })
         {
-            foreach (var sql in new[] { $"DELETE FROM citynetworks.{table}", $"UPDATE citynetworks.{table} SET {(table == "closed_rows" ? "known_to" : "position")} = 7", $"TRUNCATE citynetworks.{table}" })
+            foreach (var sql in new[] { $"DELETE FROM citynetworks.{table}", $"UPDATE citynetworks.{table} SET {column} = {column}", $"TRUNCATE citynetworks.{table}" })
             {
                 var refused = await Assert.ThrowsAsync<PostgresException>(() => Cluster.Execute(server, sql));
                 Assert.Equal((sql, PostgresErrorCodes.InsufficientPrivilege), (sql, refused.SqlState));

@@ -4,7 +4,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'citynetworks_server') THEN
         GRANT USAGE ON SCHEMA citynetworks TO citynetworks_server;
         GRANT SELECT ON ALL TABLES IN SCHEMA citynetworks TO citynetworks_server;
-        GRANT INSERT ON events, concerns, citations, closed_rows TO citynetworks_server;
+        GRANT INSERT ON events, concerns, citations, closed_rows, erased TO citynetworks_server;
         GRANT INSERT, UPDATE ON rows, snapshots TO citynetworks_server;
         GRANT INSERT, DELETE ON vault TO citynetworks_server;
         GRANT INSERT, DELETE, UPDATE (fingerprint) ON commands TO citynetworks_server;
