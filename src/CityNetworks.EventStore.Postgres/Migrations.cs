@@ -26,7 +26,7 @@ internal static class Migrations
         try
         {
             found = await Version(connection, ct);
-            if (found > Newest) throw new StoreUnreadableException($"The register at {place} was written by a newer release: its schema is {found}, this one knows {Newest}.");
+            if (found > Newest) throw Newer(place, found);
             if (found < Newest) await Raise(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -35,6 +35,20 @@ internal static class Migrations
                 $"The register at {place} has schema {found}, this release needs {Newest}, and this role may not change it: run --migrate-only with the store of its owner.", e);
         }
     }
+
+    /// <summary>Makes sure that there is a register of this release, and changes nothing.</summary>
+    /// <exception cref="StoreUnavailableException">There is none.</exception>
+    /// <exception cref="StoreUnreadableException">It is one of an older or a newer release.</exception>
+    public static async Task Require(NpgsqlConnection connection, string place, CancellationToken ct)
+    {
+        var found = await Version(connection, ct);
+        if (found == 0) throw new StoreUnavailableException($"There is no register at {place}.");
+        if (found > Newest) throw Newer(place, found);
+        if (found < Newest) throw new StoreUnreadableException($"The register at {place} has schema {found}, this release needs {Newest}: run --migrate-only with the store of its owner.");
+    }
+
+    private static StoreUnreadableException Newer(string place, int found) =>
+        new($"The register at {place} was written by a newer release: its schema is {found}, this one knows {Newest}.");
 
     private static async Task<int> Version(NpgsqlConnection connection, CancellationToken ct)
     {

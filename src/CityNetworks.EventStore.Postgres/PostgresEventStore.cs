@@ -20,6 +20,7 @@ public sealed class PostgresEventStore : IEventStore
 
     private readonly NpgsqlDataSource _source;
     private readonly Trouble _trouble;
+    private readonly Presence _presence;
     private readonly TimeProvider _time;
     private readonly Growth _growth = new();
     private readonly Listening _listening;
@@ -29,9 +30,9 @@ public sealed class PostgresEventStore : IEventStore
     private readonly SemaphoreSlim _head = new(1, 1);
     private bool _isDisposed;
 
-    private PostgresEventStore(NpgsqlConnectionStringBuilder settings, NpgsqlDataSource source, Trouble trouble, TimeProvider time)
+    private PostgresEventStore(NpgsqlConnectionStringBuilder settings, NpgsqlDataSource source, Trouble trouble, Presence presence, TimeProvider time)
     {
-        (_source, _trouble, Place, _time) = (source, trouble, Settings.Place(settings), time);
+        (_source, _trouble, _presence, Place, _time) = (source, trouble, presence, Settings.Place(settings), time);
         _listening = new(settings, _growth);
     }
 
@@ -40,21 +41,25 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <summary>Opens the register in a database; begins one, or brings its tables up to this release, where the role may do that.</summary>
     /// <param name="connectionString">As Npgsql reads it. Time-outs and durability are the store's own, whatever it says of them.</param>
-    /// <exception cref="StoreUnavailableException">The database cannot be reached, or does not let this role in.</exception>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached, does not let this role in, or is just being put back.</exception>
     /// <exception cref="StoreUnreadableException">Its tables are not a register's, are older than this release and may not be changed, or are newer.</exception>
     public static async Task<PostgresEventStore> Open(string connectionString, TimeProvider time, CancellationToken ct)
     {
         var settings = Settings.Of(connectionString);
         var place = Settings.Place(settings);
         var trouble = new Trouble(place);
-        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        var presence = new Presence(place);
+        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString)
+            .UsePhysicalConnectionInitializer(_ => throw new NotSupportedException("Connections are opened asynchronously."), presence.Join)
+            .Build();
         try
         {
             return await trouble.Guard(async () =>
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
                 await Migrations.Apply(connection, place, ct);
-                return new PostgresEventStore(settings, source, trouble, time);
+                presence.Know((await Reads.Head(connection, ct)).Epoch);
+                return new PostgresEventStore(settings, source, trouble, presence, time);
             });
         }
         catch
@@ -137,7 +142,9 @@ public sealed class PostgresEventStore : IEventStore
                 await batch.ExecuteNonQueryAsync(ct);
             }
 
-            return await Reads.Head(c, ct);
+            var head = await Reads.Head(c, ct);
+            _presence.Know(head.Epoch);
+            return head;
         },
         ct);
 

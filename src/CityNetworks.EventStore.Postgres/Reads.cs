@@ -8,7 +8,9 @@ internal static class Reads
     public static async Task<Head> Head(NpgsqlConnection connection, CancellationToken ct) =>
         (await All(connection, "ReadHead", Head, ct)) is [var head] ? head : throw new StoreUnreadableException("The register has no head: it is damaged.");
 
-    public static Head Head(NpgsqlDataReader r) => new(new(r.GetInt64(0)), Bytes(r, 1), r.GetString(2), RecordingClock.Instant(r.GetInt64(3)));
+    public static Head Head(NpgsqlDataReader r) => RecordingClock.Holds(r.GetInt64(3))
+        ? new(new(r.GetInt64(0)), Bytes(r, 1), r.GetString(2), RecordingClock.Instant(r.GetInt64(3)))
+        : throw new StoreUnreadableException("The head of the register cannot be read: it is damaged.");
 
     public static Task<List<StoredEvent>> Stream(NpgsqlConnection connection, StreamName stream, StreamVersion after, int limit, CancellationToken ct) =>
         All(connection, "ReadStream", Event, ct, stream.Value, after.Value, limit);

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>Files that are whole under their name or not there.</summary>
-internal static class Durable
+public static class Durable
 {
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Begins an empty file that holds what a register holds: it is for its owner's eyes.</summary>
-    public static void CreateForOwner(string path)
+    internal static void CreateForOwner(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -20,20 +20,27 @@ internal static class Durable
     }
 
     /// <summary>Deletes a database that no process has open, with what may be left beside it; asked for none, it does nothing.</summary>
-    public static void Delete(string database)
+    internal static void Delete(string database)
     {
         foreach (var file in new[] { database, $"{database}-wal", $"{database}-shm", $"{database}-journal" }.Where(File.Exists)) File.Delete(file);
     }
 
+    /// <summary>Gives a file another name in the same file system; on return that survives a power cut.</summary>
+    public static void Move(string file, string to)
+    {
+        File.Move(file, to, overwrite: false);
+        FlushNames(Path.GetDirectoryName(Path.GetFullPath(to))!); // It is a file in one.
+    }
+
     /// <summary>On return its content survives a power cut.</summary>
-    public static void Flush(string path)
+    internal static void Flush(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         file.Flush(flushToDisk: true);
     }
 
     /// <summary>On return the names in a directory survive a power cut: a file that was renamed is found under its new one.</summary>
-    public static void FlushNames(string directory)
+    internal static void FlushNames(string directory)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -96,5 +96,6 @@ public static class StoreCheck
 /// <param name="Rows">Those that stand and those that were closed.</param>
 public sealed record Checked(string? Difference, Head Head, long Streams, long Concerns, long Rows)
 {
-    internal static Checked Failed(string difference) => new(difference, new(default, [], "", DateTimeOffset.UnixEpoch), 0, 0, 0);
+    /// <param name="difference">In one line.</param>
+    public static Checked Failed(string difference) => new(difference, new(default, [], "", DateTimeOffset.UnixEpoch), 0, 0, 0);
 }

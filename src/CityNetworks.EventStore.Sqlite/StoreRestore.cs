@@ -40,6 +40,9 @@ public static class StoreRestore
         }
     }
 
+    /// <summary>Keys that the list beside a register in files names as erased, wherever that register is now.</summary>
+    public static IReadOnlyCollection<string> ErasedIn(string directory) => new Erasures(StoreFiles.ErasuresIn(directory), StoreFiles.RegisterIn(directory)).Read();
+
     private static void Stage(string backup, string staging)
     {
         if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true); // That of a restore that was cut short.

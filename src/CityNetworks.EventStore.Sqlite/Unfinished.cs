@@ -20,8 +20,7 @@ internal sealed class Unfinished : IDisposable
     public void Finish()
     {
         Durable.Flush(Path);
-        File.Move(Path, _target, overwrite: false);
-        Durable.FlushNames(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(_target))!); // It is a file in one.
+        Durable.Move(Path, _target);
     }
 
     public StoreUnavailableException CannotBeWritten(Exception e) => new($"The backup {_target} cannot be written: {e.Message}", e);

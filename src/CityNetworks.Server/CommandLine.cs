@@ -16,6 +16,7 @@ public static class CommandLine
         var store = new Option<string?>("--store")
         {
             Description = $"PostgreSQL database that holds the register instead of a file, as \"Host=…;Database=…;Username=…\"; {StoreVariable} in the environment if not given.",
+            Recursive = true,
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } set ? set : null,
         };
         var migrateOnly = new Option<bool>("--migrate-only") { Description = "Bring the tables of --store up to this release, and end." };
@@ -29,27 +30,30 @@ public static class CommandLine
                 parsed.GetValue(store));
             return parsed.GetValue(migrateOnly) ? ServerProcess.Migrate(options, ct) : ServerProcess.Run(options, ct);
         });
-        foreach (var command in Upkeep(data)) root.Subcommands.Add(command);
+        foreach (var command in Upkeep(data, store)) root.Subcommands.Add(command);
         return root;
     }
 
-    private static IEnumerable<Command> Upkeep(Option<DirectoryInfo> data)
+    private static IEnumerable<Command> Upkeep(Option<DirectoryInfo> data, Option<string?> store)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The backup." };
         var checkedFile = new Argument<FileInfo?>("FILE") { Description = "A backup to check instead of the register.", Arity = ArgumentArity.ZeroOrOne };
-        var aside = new Option<bool>("--aside") { Description = "Move a register that is there aside, and keep it." };
+        var aside = new Option<bool>("--aside") { Description = "Move a register that is there aside, into a file, and keep it." };
+        yield return Does(new("backup", "Copies the register into a new file, also while a server is using it.") { file }, (parsed, register, ct) =>
+            Server.Upkeep.Backup(register, parsed.GetRequiredValue(file).FullName, ct));
+        yield return Does(new("restore", "Puts the register back from a backup and begins a new epoch.") { file, aside }, (parsed, register, ct) =>
+            Server.Upkeep.Restore(register, parsed.GetRequiredValue(file).FullName, parsed.GetValue(aside), ct));
+        yield return Does(new("verify", "Recomputes every hash and every row from the log, and says the first difference.") { checkedFile }, (parsed, register, ct) =>
+            Server.Upkeep.Verify(register, parsed.GetValue(checkedFile)?.FullName, ct));
+        yield return Does(new("rebuild", "Makes the rows that are read anew from the log."), (_, register, ct) => Server.Upkeep.Rebuild(register, ct));
 
-        yield return Does(new("backup", "Copies the register into a new file, also while a server is using it.") { file }, (parsed, directory, _) =>
-            Server.Upkeep.Backup(directory, parsed.GetRequiredValue(file).FullName));
-        yield return Does(new("restore", "Puts the register back from a backup and begins a new epoch.") { file, aside }, (parsed, directory, ct) =>
-            Server.Upkeep.Restore(parsed.GetRequiredValue(file).FullName, directory, parsed.GetValue(aside), ct));
-        yield return Does(new("verify", "Recomputes every hash and every row from the log, and says the first difference.") { checkedFile }, (parsed, directory, _) =>
-            Server.Upkeep.Verify(directory, parsed.GetValue(checkedFile)?.FullName));
-        yield return Does(new("rebuild", "Makes the rows that are read anew from the log."), (_, directory, _) => Server.Upkeep.Rebuild(directory));
-
-        Command Does(Command command, Func<ParseResult, string, CancellationToken, Task<int>> action)
+        Command Does(Command command, Func<ParseResult, IKeptRegister, CancellationToken, Task<int>> action)
         {
-            command.SetAction((parsed, ct) => ServerProcess.InOneLine(() => action(parsed, parsed.GetRequiredValue(data).FullName, ct)));
+            command.SetAction((parsed, ct) => ServerProcess.InOneLine(() =>
+            {
+                var directory = parsed.GetRequiredValue(data).FullName;
+                return action(parsed, parsed.GetValue(store) is { } database ? new KeptInDatabase(database, directory) : new KeptInFiles(directory), ct);
+            }));
             return command;
         }
     }

@@ -166,7 +166,15 @@ public sealed class RunningServer(WebApplication app, IEventStore store) : IAsyn
 
     public IServiceProvider Services => app.Services;
 
-    public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
+    /// <summary>Until somebody stops it; where it stops of its own accord, that throws why.</summary>
+    public async Task WaitForShutdown(CancellationToken ct)
+    {
+        await app.WaitForShutdownAsync(ct);
+        foreach (var work in app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+        {
+            if (work.ExecuteTask is { IsFaulted: true } failed) await failed;
+        }
+    }
 
     /// <summary>Stops taking requests, lets those on their way finish, commits what is decided, closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -6,7 +6,8 @@ namespace CityNetworks.Server;
 
 /// <summary>
 /// Follows the log by position, for a store that other processes append to as well: the actors who are awake here hear of what was recorded
-/// elsewhere, and are not stale for longer than a look at the log takes. Commands need none of this; they are settled in the commit.
+/// elsewhere, and are not stale for longer than a look at the log takes. Commands need none of this; they are settled in the commit. Where the
+/// register was put back from a backup meanwhile, the process ends with it: what it remembers may be void.
 /// </summary>
 /// <param name="heard">Told how far it has come.</param>
 /// <param name="from">The head before any actor woke.</param>
@@ -30,7 +31,7 @@ internal sealed class Tail(LocalRegister register, IEventStore store, Growth hea
                     if (events.Count > 0) heard.Reached(position = events[^1].Position);
                     if (events.Count < Page) await store.Beyond(position, stoppingToken);
                 }
-                catch (StoreUnavailableException exception)
+                catch (StoreUnavailableException exception) when (exception is not StoreReplacedException)
                 {
                     log.LogWarning(exception, "The tail waits for the store");
                     await Task.Delay(AfterTrouble, time, stoppingToken);

@@ -10,38 +10,43 @@ internal static class Upkeep
 {
     private const int NotWell = 1;
 
-    public static Task<int> Backup(string data, string file) => Said(() =>
+    public static async Task<int> Backup(IKeptRegister register, string file, CancellationToken ct)
     {
-        var head = StoreBackup.Write(data, file);
-        return Text($"{file} holds everything up to {Place(head)}, {new FileInfo(file).Length} bytes");
-    });
-
-    public static async Task<int> Restore(string file, string data, bool aside, CancellationToken ct)
-    {
-        DataDirectory.Prepare(data);
-        var restored = await StoreRestore.Run(file, data, aside, new Rebuild().Again, TimeProvider.System, ct);
-        Console.WriteLine(Text($"{data} is put back up to {Place(restored.Head)}"));
-        foreach (var former in restored.Former) Console.WriteLine(Text($"  positions of epoch {former.Name} up to {former.Last} still count"));
-        if (restored.Aside is null) return 0;
-        Console.WriteLine($"  lost      {Lost(restored)}");
-        Console.WriteLine($"  kept      the register that was there, in {restored.Aside}; it holds names that may be erased later: remove it when you are done with it");
+        var head = await register.Backup(file, ct);
+        Say($"{file} holds everything up to {Place(head)}, {new FileInfo(file).Length} bytes");
         return 0;
     }
 
-    public static async Task<int> Verify(string data, string? file)
+    public static async Task<int> Restore(IKeptRegister register, string file, bool aside, CancellationToken ct)
     {
-        var found = file is null ? StoreCheck.OfDirectory(data, new Rebuild().Again) : StoreCheck.OfFile(file, new Rebuild().Again);
+        var restored = await register.Restore(file, aside, ct);
+        Say($"{register.Place} is put back up to {Place(restored.Head)}");
+        foreach (var former in restored.Former) Say($"  positions of epoch {former.Name} up to {former.Last} still count");
+        if (restored.Aside is null) return 0;
+        Say($"  lost      {Lost(restored)}");
+        Say($"  kept      the register that was there, in {restored.Aside}; it holds names that may be erased later: remove it when you are done with it");
+        return 0;
+    }
+
+    /// <param name="file">A backup to check instead of the register.</param>
+    public static async Task<int> Verify(IKeptRegister register, string? file, CancellationToken ct)
+    {
+        var found = file is null ? await register.Verify(ct) : StoreCheck.OfFile(file, new Rebuild().Again);
         if (found.Difference is { } difference)
         {
             await Console.Error.WriteLineAsync($"citynetworks: {difference}");
             return NotWell;
         }
 
-        Console.WriteLine(Text($"All is well up to {Place(found.Head)}: {found.Head.Position} events in {found.Streams} streams, {found.Concerns} links of concerns, {found.Rows} rows; hash {Convert.ToHexStringLower(found.Head.Hash)}"));
+        Say($"All is well up to {Place(found.Head)}: {found.Head.Position} events in {found.Streams} streams, {found.Concerns} links of concerns, {found.Rows} rows; hash {Convert.ToHexStringLower(found.Head.Hash)}");
         return 0;
     }
 
-    public static Task<int> Rebuild(string data) => Said(() => Text($"{StoreRebuild.Run(data, new Rebuild().Again)} rows made anew from the log"));
+    public static async Task<int> Rebuild(IKeptRegister register, CancellationToken ct)
+    {
+        Say($"{await register.Rebuild(ct)} rows made anew from the log");
+        return 0;
+    }
 
     private static string Lost(Restored restored) => restored switch
     {
@@ -54,11 +59,7 @@ internal static class Upkeep
 
     private static string Place(Head head) => Text($"{head.At(head.Position)}, recorded {head.RecordedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 
-    private static Task<int> Said(Func<string> work)
-    {
-        Console.WriteLine(work());
-        return Task.FromResult(0);
-    }
+    private static void Say(FormattableString text) => Console.WriteLine(Text(text));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,9 @@ internal static class Commits
         Accepted: true,
         Vault: []);
 
+    /// <summary>What such an event says of itself, whatever is stored beside it.</summary>
+    public static NewEvent Again(StoredEvent stored) => One(stored.Stream.Value, stored.Version.Value - 1).Events[0];
+
     public static async Task Commit(this IEventStore store, params Append[] batch)
     {
         await using var commit = await store.BeginCommit(Ct);

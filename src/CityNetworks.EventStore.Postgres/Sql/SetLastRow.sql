@@ -1,0 +1,1 @@
+UPDATE head SET last_row = (SELECT coalesce(max(id), 0) FROM rows);
