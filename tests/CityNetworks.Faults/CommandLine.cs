@@ -26,6 +26,12 @@ internal static class CommandLine
                 parsed.GetValue(seed) ?? BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint))), TimeSpan.FromMinutes(parsed.GetValue(minutes)),
                 parsed.GetValue(today) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), parsed.GetValue(clients)),
             parsed.GetValue(output)?.FullName, ct));
+
+        var events = new Option<int>("--events") { Description = "How many the register holds.", DefaultValueFactory = _ => 100_000 };
+        var times = new Option<int>("--times") { Description = "How often it is killed.", DefaultValueFactory = _ => 5 };
+        var restart = new Command("restart", "Measures the time from kill -9 of a server on a full register to its next answers.") { events, times };
+        restart.SetAction((parsed, ct) => Restart.Measure(parsed.GetValue(events), parsed.GetValue(times), ct));
+        root.Subcommands.Add(restart);
         return root;
     }
 

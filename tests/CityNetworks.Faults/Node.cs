@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CityNetworks.Faults;
 
 /// <summary>A place where a server runs, and runs again after it was killed, each time at an address of its own.</summary>
@@ -15,6 +17,16 @@ internal sealed class Node(string data, IReadOnlyDictionary<string, string> envi
 
     /// <summary>Everything that servers here wrote that have ended.</summary>
     public IReadOnlyList<string> Said => _said;
+
+    /// <summary>Time of processors that the server has taken since it began.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            using var process = Process.GetProcessById(Running.Id);
+            return process.TotalProcessorTime;
+        }
+    }
 
     private ServerRun Running => _run ?? throw new InvalidOperationException("No server runs here.");
 
