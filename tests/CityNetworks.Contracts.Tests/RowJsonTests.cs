@@ -80,8 +80,8 @@ public sealed class RowJsonTests
         RoundTrips(new Reported<Delegation>(new(50, Qualifier.About, DelegationState.Expected, null, "MA", "foreign", ["minister"], EdtfDate.Parse("2017-09"), null, page)));
         RoundTrips(new Reported<AgreementProfile>(new(
             AgreementKind.Tie, [new("Jumelage", "fr")], [new("party", toulouse), new("party", Text: new("Another."), Source: page)], EdtfDate.Parse("2015"), "Toulouse",
-            Period.Since(EdtfDate.Parse("2015")), EdtfDate.Parse("2020"), null, ["twinning"], null, page)));
-        RoundTrips(new MeetingRoleRow("no-4", "partner", "participants/3"));
+            Period.Since(EdtfDate.Parse("2015")), EdtfDate.Parse("2020"), null, ["twinning"], null, page, new("minutes"))));
+        RoundTrips(new MeetingRoleRow("no-4", "partner", "participants/3", page));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public static class SeriesRows
         return
         [
             new(RowKinds.Series, series, "", null, profile.YearlyOn is null ? null : Yearly, Always, Standing, RowJson.Serialize(s.Profile)),
-            .. profile.Organisers.Select(member => MeetingRoles.OfSeries(series, member)),
+            .. profile.Organisers.Select(member => MeetingRoles.OfSeries(series, member, profile.Source)),
             .. s.Editions.SelectMany(e => MeetingRoles.OfOrganisers(series, s, e.Key)),
         ];
     }

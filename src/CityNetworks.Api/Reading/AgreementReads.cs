@@ -73,7 +73,7 @@ internal static class AgreementReads
             new AgreementView(
                 id.Value, agreement.Kind, reader.Name(agreement.Names), agreement.Names.Shown(), agreement.Holds(reader.AsOf.First, reader.AsOf.Last), await Parties(agreement, reader, ct),
                 agreement.Signed?.Text, agreement.Place, agreement.Period?.Shown(), agreement.Ended?.Text, await Named(agreement.OutOf, reader, ct), agreement.Tie, agreement.Text,
-                agreement.Source, wasCorrected, reads.Epoch.At(reader.AsOf.KnownAt), version),
+                agreement.Source, agreement.EndSource, wasCorrected, reads.Epoch.At(reader.AsOf.KnownAt), version),
             version);
     }
 
@@ -89,7 +89,7 @@ internal static class AgreementReads
 
     private static async ValueTask<AgreementItem> Item(AgreementId id, AgreementProfile agreement, IReadOnlyList<string>? roles, RegisterReader reader, CancellationToken ct) => new(
         id.Value, agreement.Kind, reader.Name(agreement.Names), agreement.Holds(reader.AsOf.First, reader.AsOf.Last), await Parties(agreement, reader, ct), agreement.Signed?.Text,
-        agreement.Period?.Shown(), agreement.Ended?.Text, await Named(agreement.OutOf, reader, ct), agreement.Tie, agreement.Source, roles);
+        agreement.Period?.Shown(), agreement.Ended?.Text, await Named(agreement.OutOf, reader, ct), agreement.Tie, agreement.Source, agreement.EndSource, roles);
 
     private static async ValueTask<IReadOnlyList<PartyView>> Parties(AgreementProfile agreement, RegisterReader reader, CancellationToken ct)
     {

@@ -11,10 +11,12 @@ namespace CityNetworks.Api.Reading;
 /// <param name="Ended">When it came to its end, EDTF.</param>
 /// <param name="OutOf">The network it comes out of without belonging to it.</param>
 /// <param name="Tie">twinning, cooperation-agreement, partnership… Several where the source leaves the choice. The vocabulary is open.</param>
+/// <param name="Source">What tells it.</param>
+/// <param name="EndSource">What tells of its end; left out where that is what tells the whole.</param>
 /// <param name="Roles">The roles of the one asked about, out-of for the network it comes out of; only where one was asked about.</param>
 public sealed record AgreementItem(
     string Id, AgreementKind Kind, string Name, Certainty Holds, IReadOnlyList<PartyView> Parties, string? Signed, PeriodView? Period, string? Ended, Named? OutOf,
-    IReadOnlyList<string>? Tie, Source Source, IReadOnlyList<string>? Roles = null);
+    IReadOnlyList<string>? Tie, Source Source, Source? EndSource, IReadOnlyList<string>? Roles = null);
 
 /// <summary>An agreement, framework, tie, programme, project or scheme.</summary>
 /// <param name="Holds">Whether it holds at the time asked for: yes, possibly, no.</param>
@@ -24,11 +26,13 @@ public sealed record AgreementItem(
 /// <param name="Ended">When it came to its end, EDTF.</param>
 /// <param name="OutOf">The network it comes out of without belonging to it.</param>
 /// <param name="Tie">twinning, cooperation-agreement, partnership… Several where the source leaves the choice. The vocabulary is open.</param>
+/// <param name="Source">What tells it.</param>
+/// <param name="EndSource">What tells of its end; left out where that is what tells the whole.</param>
 /// <param name="WasCorrected">The register once had it wrong.</param>
 /// <param name="Version">For If-Match.</param>
 public sealed record AgreementView(
     string Id, AgreementKind Kind, string Name, IReadOnlyList<NameView> Names, Certainty Holds, IReadOnlyList<PartyView> Parties, string? Signed, string? Place, PeriodView? Period,
-    string? Ended, Named? OutOf, IReadOnlyList<string>? Tie, Texts? Text, Source Source, bool WasCorrected, string Position, long Version);
+    string? Ended, Named? OutOf, IReadOnlyList<string>? Tie, Texts? Text, Source Source, Source? EndSource, bool WasCorrected, string Position, long Version);
 
 /// <summary>One of those between whom it is.</summary>
 /// <param name="Role">party, signatory, lead, partner, beneficiary… The vocabulary is open.</param>

@@ -12,7 +12,7 @@ internal sealed class Derived(RegisterReader reader)
 {
     private readonly Dictionary<MemberId, List<Tie>> _ties = [];
     private readonly Dictionary<MemberId, List<Derivation>> _statements = [];
-    private readonly Dictionary<(MemberId From, MemberId To, TieKind Kind), List<PeriodView>> _periods = [];
+    private readonly Dictionary<(MemberId From, MemberId To, TieKind Kind), List<(PeriodView Period, List<Basis> Bases)>> _periods = [];
 
     /// <summary>Every network a member belongs to through others, with the ways to it.</summary>
     public async Task<IReadOnlyList<(MemberId Network, IReadOnlyList<WayView> Ways)>> Of(MemberId member, CancellationToken ct)
@@ -54,12 +54,13 @@ internal sealed class Derived(RegisterReader reader)
                 // What ends in the world ends what is held through it.
                 if ((await reader.Network(tie.To.Value, ct))?.Identity.Founded is { } founded && reader.AsOf.Last < founded.Earliest) holds = Certainty.No;
                 holds = holds.And(Lifespan.Holds(await reader.Ends(tie.To.Value, ct), reader.AsOf.First, reader.AsOf.Last));
-                steps.Add(new(await reader.Named(tie.To.Value, ct), tie.Kind, _periods[(at, tie.To, tie.Kind)]));
+                steps.Add(new(await reader.Named(tie.To.Value, ct), tie.Kind, [.. _periods[(at, tie.To, tie.Kind)].Select(p => p.Period.Told(p.Bases))]));
                 (before, at) = (at, tie.To);
             }
 
             holds = holds.And(Lifespan.Holds(await reader.Ends(member.Value, ct), reader.AsOf.First, reader.AsOf.Last));
-            ways.Add(new(holds, steps, _statements[derived.Network].FirstOrDefault(s => s.Through == before)?.Source));
+            var statement = _statements[derived.Network].FirstOrDefault(s => s.Through == before);
+            ways.Add(new(holds, steps, statement?.Source, statement?.Decision));
         }
 
         return ways;
@@ -85,8 +86,8 @@ internal sealed class Derived(RegisterReader reader)
             {
                 var network = MemberId.Parse(row.Owner.Value);
                 if (counted?.Contains(network) == false) continue;
-                foreach (var (from, until) in membership.Periods()) Add(network, TieKind.MemberOf, Period.Between(from, until));
-                foreach (var report in membership.Reports) Add(network, TieKind.MemberOf, report.Period);
+                foreach (var (from, until) in membership.Periods()) Add(network, TieKind.MemberOf, Period.Between(from, until), membership.Bases.Where(b => from <= b.On && b.On <= until).Select(b => b.Basis));
+                foreach (var report in membership.Reports) Add(network, TieKind.MemberOf, report.Period, new Basis(report.Decision, report.Source));
             }
         }
 
@@ -95,15 +96,17 @@ internal sealed class Derived(RegisterReader reader)
             foreach (var row in await reader.Rows(reader.AsOf.Always(RowKinds.PartOf) with { Owner = new(alias) }, ct))
             {
                 var whole = RowJson.Deserialize<Member.Whole>(row.Data);
-                Add(MemberId.Parse(await reader.Resolve(whole.Id.Value, ct)), TieKind.PartOf, whole.Period);
+                Add(MemberId.Parse(await reader.Resolve(whole.Id.Value, ct)), TieKind.PartOf, whole.Period, new[] { Basis.Of(whole.Decision, whole.Source), whole.EndBasis }.OfType<Basis>());
             }
         }
 
-        void Add(MemberId to, TieKind kind, Period period)
+        void Add(MemberId to, TieKind kind, Period period, params IEnumerable<Basis> bases)
         {
             ties.Add(new(to, kind, period.Extent));
             if (!_periods.TryGetValue((at, to, kind), out var periods)) _periods[(at, to, kind)] = periods = [];
-            if (period.Shown() is var shown && !periods.Exists(p => p.IsSameAs(shown))) periods.Add(shown);
+            var shown = period.Shown();
+            if (periods.Find(p => p.Period.IsSameAs(shown)).Bases is { } same) same.AddRange(bases);
+            else periods.Add((shown, [.. bases]));
         }
     }
 

@@ -31,8 +31,9 @@ internal static class DiffReads
         var page = reader.AsOf.Page;
         var (members, next) = await new MemberDifferences(new(id.Value), past, present).Page(page.After?.Key, page.Limit, ct);
         if (next is not null) LinkNext(context, from, to, id, next, reads);
-        var diff = page.After is null ? Difference.Between(await Moment(id, past, ct), await Moment(id, present, ct)) : null;
-        return Reads.Answer(await Shown(members, diff, Side(from, reads), Side(to, reads), id, present, ct));
+        if (page.After is not null) return Reads.Answer(await Shown(members, null, null, null, Side(from, reads), Side(to, reads), id, present, ct));
+        var (before, after) = (await Parts.Of(id, past, ct), await Parts.Of(id, present, ct));
+        return Reads.Answer(await Shown(members, Difference.Between(before.Moment, after.Moment), before, after, Side(from, reads), Side(to, reads), id, present, ct));
     }
 
     /// <summary>The next page compares the same moments, also when today is another day and more is known.</summary>
@@ -50,48 +51,45 @@ internal static class DiffReads
         to.LinkNext(context, reads.Epoch, new(network.Value), after);
     }
 
-    /// <summary>Without the members, which come page by page.</summary>
-    private static async Task<Moment> Moment(MemberId id, RegisterReader reader, CancellationToken ct)
-    {
-        Dictionary<OfficeId, Tenure> offices = [];
-        Dictionary<string, Certainty> bodies = [];
-        var asOf = reader.AsOf;
-        foreach (var network in new[] { await OfficeRows.OfNetwork(id.Value, reader, ct), await OfficeRows.OfBodies(id.Value, null, reader, ct) })
-        {
-            foreach (var office in network?.Offices.Values ?? []) offices[office.Id] = Tenure.Of(network!, office, asOf.First, asOf.Last); // Not null: it has offices.
-            foreach (var body in network?.Bodies.Values ?? []) bodies[body.Id] = Domain.Networks.Moment.Holds(body, asOf.First, asOf.Last);
-        }
-
-        return new(new Dictionary<MemberId, Belonging>(), offices, bodies);
-    }
-
     private static async Task<DiffView> Shown(
-        IEnumerable<MemberChange> changes, Difference? diff, MomentView from, MomentView to, MemberId network, RegisterReader reader, CancellationToken ct)
+        IEnumerable<Changed> changes, Difference? diff, Parts? before, Parts? after, MomentView from, MomentView to, MemberId network, RegisterReader reader, CancellationToken ct)
     {
         List<MemberChangeView> members = [];
-        foreach (var change in changes) members.Add(new(await reader.Named(change.Member.Value, ct), change.What, change.Certainty, Belongs(change.Before), Belongs(change.After)));
+        foreach (var (change, was, now) in changes)
+        {
+            members.Add(new(await reader.Named(change.Member.Value, ct), change.What, change.Certainty, Belongs(change.Before, was), Belongs(change.After, now)));
+        }
+
         List<OfficeChangeView> offices = [];
         foreach (var change in diff?.Offices ?? [])
         {
-            offices.Add(new(change.Office.Value, await Title(change.Office), change.Certainty, await Held(change.Before), await Held(change.After)));
+            offices.Add(new(change.Office.Value, await Title(change.Office), change.Certainty, await Held(change.Before, before?.Office(change.Office)), await Held(change.After, after?.Office(change.Office))));
         }
 
         List<BodyChangeView> bodies = [];
-        foreach (var change in diff?.Bodies ?? []) bodies.Add(new(change.Body, await Name(change.Body), change.Opened, change.Certainty));
+        foreach (var change in diff?.Bodies ?? [])
+        {
+            var basis = after?.Body(change.Body) is not { } body ? null : change.Opened ? Basis.Of(body.Decision, body.Source) : body.EndBasis;
+            bodies.Add(new(change.Body, await Name(change.Body), change.Opened, change.Certainty, basis?.Source, basis?.Decision));
+        }
+
         return new(network.Value, from, to, members, diff is null ? null : offices, diff is null ? null : bodies);
 
-        static BelongsView? Belongs(Belonging? belonging) =>
-            belonging is null ? null : new(belonging.Certainty, belonging.Standing == Standing.None ? null : belonging.Standing, belonging.Kind);
+        static BelongsView? Belongs(Belonging? belonging, IReadOnlyList<Basis> bases) => belonging is null ? null : new(
+            belonging.Certainty, belonging.Standing == Standing.None ? null : belonging.Standing, belonging.Kind, bases.Select(b => b.Source).Known(), bases.Select(b => b.Decision).Known());
 
-        async ValueTask<HeldView> Held(Tenure? tenure)
+        async ValueTask<HeldView> Held(Tenure? tenure, Office? office)
         {
             List<HolderView> holders = [];
             foreach (var who in tenure?.Incumbents ?? [])
             {
-                holders.Add(new(who.Holder is { } holder ? await reader.Named(holder.Value, ct) : null, await reader.Person(who.Person, ct), who.Certainty));
+                var term = who.IsDecided ? office!.Terms.First(t => t.Number == who.Number) : null; // Not null: somebody holds it.
+                holders.Add(new(
+                    who.Holder is { } holder ? await reader.Named(holder.Value, ct) : null, await reader.Person(who.Person, ct), who.Certainty,
+                    term is null ? office!.Recorded[who.Number - 1]!.Source : term.Basis?.Source, term?.Basis?.Decision, term?.EndBasis)); // As above; and what is shown was not taken back.
             }
 
-            return new(tenure?.State ?? TenureState.Unknown, holders);
+            return new(tenure?.State ?? TenureState.Unknown, holders, office is null || office.Vacant.IsEmpty ? null : office.Vacant.Shown(reader.AsOf));
         }
 
         async ValueTask<string?> Title(OfficeId office) =>
@@ -148,6 +146,24 @@ internal static class DiffReads
     }
 }
 
+/// <summary>A network at one moment without its members, which come page by page.</summary>
+internal sealed record Parts(Network.Active? Network, Network.Active? Bodies, Moment Moment)
+{
+    public static async Task<Parts> Of(MemberId id, RegisterReader reader, CancellationToken ct)
+    {
+        var (network, bodies) = (await OfficeRows.OfNetwork(id.Value, reader, ct), await OfficeRows.OfBodies(id.Value, null, reader, ct));
+        var (first, last) = (reader.AsOf.First, reader.AsOf.Last);
+        return new(network, bodies, new(
+            new Dictionary<MemberId, Belonging>(),
+            new[] { network, bodies }.OfType<Network.Active>().SelectMany(n => n.Offices.Values.Select(o => KeyValuePair.Create(o.Id, Tenure.Of(n, o, first, last)))).ToDictionary(),
+            (bodies?.Bodies.Values ?? []).ToDictionary(b => b.Id, b => Domain.Networks.Moment.Holds(b, first, last))));
+    }
+
+    public Office? Office(OfficeId id) => (id.Body is null ? Network : Bodies)?.Offices.GetValueOrDefault(id);
+
+    public Body? Body(string id) => Bodies?.Bodies.GetValueOrDefault(id);
+}
+
 /// <summary>What is different between two moments.</summary>
 /// <param name="Members">In the order of ids, all changes of one member together, and those of records of one city; a page has those of as many members as limit says, or fewer. The header Link leads to the next.</param>
 /// <param name="Offices">Those in other hands, or of whose holder something else is known; those of bodies included. On the first page.</param>
@@ -167,7 +183,9 @@ public sealed record MemberChangeView(Named Member, Change What, Certainty Certa
 
 /// <summary>How a member belongs at one moment.</summary>
 /// <param name="Kind">Code of the kind of membership.</param>
-public sealed record BelongsView(Certainty Holds, Standing? Standing, string? Kind);
+/// <param name="Sources">What tells it: that of the step that decides for the moment, or of the reports that may hold then.</param>
+/// <param name="Decisions">The votes or acts behind it.</param>
+public sealed record BelongsView(Certainty Holds, Standing? Standing, string? Kind, IReadOnlyList<Source>? Sources, IReadOnlyList<Resolution>? Decisions);
 
 /// <summary>An office in other hands.</summary>
 /// <param name="Certainty">possibly where it is not certain on both sides who holds it.</param>
@@ -175,13 +193,19 @@ public sealed record OfficeChangeView(string Office, string? Title, Certainty Ce
 
 /// <summary>Who holds an office at one moment.</summary>
 /// <param name="State">held, possibly-held, unknown or vacant.</param>
-public sealed record HeldView(TenureState State, IReadOnlyList<HolderView> Held);
+/// <param name="Vacancies">Times in which it is told that nobody holds it.</param>
+public sealed record HeldView(TenureState State, IReadOnlyList<HolderView> Held, IReadOnlyList<VacancyView>? Vacancies);
 
 /// <summary>One who holds it, or may.</summary>
 /// <param name="Holder">Left out where only the person is told.</param>
 /// <param name="Person">Who exercises it.</param>
-public sealed record HolderView(Named? Holder, Named? Person, Certainty Holds);
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+/// <param name="EndBasis">What it rests on that it ends, where that is an act of its own.</param>
+public sealed record HolderView(Named? Holder, Named? Person, Certainty Holds, Source? Source, Resolution? Decision, Basis? EndBasis);
 
 /// <summary>A body that opened, or else closed.</summary>
 /// <param name="Certainty">possibly where the dates leave it open.</param>
-public sealed record BodyChangeView(string Body, string? Name, bool Opened, Certainty Certainty);
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+public sealed record BodyChangeView(string Body, string? Name, bool Opened, Certainty Certainty, Source? Source, Resolution? Decision);

@@ -83,12 +83,15 @@ internal static class EventReads
         foreach (var (stored, concern) in events)
         {
             var @event = MessageCodec.Decode(stored.Type, stored.Data);
+            var sourced = @event as ISourced;
+            var sources = sourced?.Sources.ToList() ?? [];
             var corrects = await teller.Corrected(stored, @event, ct) is var (wrong, what)
                 ? new CorrectedView(reads.Epoch.At(wrong.Position), wrong.Version.Value, wrong.Type, await teller.Sentence(wrong, what, ct))
                 : null;
             told.Add(new(
                 reads.Epoch.At(stored.Position), stored.Stream.Value, stored.Version.Value, stored.Type, stored.RecordedAt, new(stored.Data), new(stored.Metadata),
-                Convert.ToHexStringLower(stored.Hash), concern, await teller.Sentence(stored, @event, ct), Kinds.EffectiveOn(@event), (@event as ISourced)?.Source,
+                Convert.ToHexStringLower(stored.Hash), concern, await teller.Sentence(stored, @event, ct), Kinds.EffectiveOn(@event), sourced?.Source,
+                sources.TrueForAll(source => source == sourced?.Source) ? null : sources,
                 (@event as IDecided)?.Decision, Corrections.IsCorrection(@event), corrects));
         }
 

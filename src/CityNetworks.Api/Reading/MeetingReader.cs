@@ -39,7 +39,7 @@ internal sealed class MeetingReader(RegisterReader reader)
         return new(
             row.Owner.Series().Value, row.Key, meeting.Number, reader.Name(meeting.Names ?? series.Names), meeting.On?.Text, Holds(meeting), series.YearlyOn,
             await Named(meeting.Organisers ?? series.Organisers, ct), await Named(meeting.Hosts, ct), meeting.Honours.Count > 0 ? await Named(meeting.Honours, ct) : null,
-            meeting.Place, meeting.Banner, meeting.Body ?? series.Body, meeting.Source);
+            meeting.Place, meeting.Banner, meeting.Body ?? series.Body, meeting.Source, series.Source);
     }
 
     /// <summary>A series of which no single meeting is told.</summary>
@@ -49,7 +49,7 @@ internal sealed class MeetingReader(RegisterReader reader)
         var series = (await Series(owner, ct))!.Report; // Its row led here.
         return new(
             owner.Series().Value, null, null, reader.Name(series.Names), on is { } day ? EdtfDate.Of(day).Text : null, null, series.YearlyOn, await Named(series.Organisers, ct),
-            null, null, null, null, series.Body, series.Source);
+            null, null, null, null, series.Body, series.Source, series.Source);
     }
 
     /// <summary>A meeting with everything.</summary>
@@ -60,7 +60,7 @@ internal sealed class MeetingReader(RegisterReader reader)
         return new(
             row.Owner.Series().Value, row.Key, meeting.Number, reader.Name(meeting.Names ?? series.Names), meeting.Names?.Shown() ?? [], meeting.On?.Text, Holds(meeting),
             await Named(meeting.Organisers ?? series.Organisers, ct), await Named(meeting.Hosts, ct), await Named(meeting.Honours, ct), meeting.Place, meeting.Banner, meeting.Occasion,
-            meeting.Body ?? series.Body, meeting.Text, meeting.Source, wasCorrected,
+            meeting.Body ?? series.Body, meeting.Text, meeting.Source, series.Source, wasCorrected,
             await Entries<Session, SessionView>(RowKinds.Session, row, Session, ct), await Entries<Participation, ParticipantView>(RowKinds.Participant, row, Participant, ct),
             await Entries<Delegation, DelegationView>(RowKinds.Delegation, row, Delegation, ct), position, version);
     }

@@ -43,7 +43,7 @@ internal static class MeetingReads
         {
             // Of a series its meetings are shown, where some are told.
             if (same.Key.Edition is null && await HasEditions(same.Key.Owner, reader, ct)) continue;
-            all.Add(new(same.Key.Owner, same.Key.Edition, same.First().Row.From, [.. same.Select(n => new MeetingRoleView(n.Role.Role, n.Role.Entry))]));
+            all.Add(new(same.Key.Owner, same.Key.Edition, same.First().Row.From, [.. same.Select(n => new MeetingRoleView(n.Role.Role, n.Role.Entry, n.Role.Source))]));
         }
 
         var order = all.OrderBy(m => m.From == int.MinValue ? int.MaxValue : m.From).ThenBy(m => m.Series.Value, StringComparer.Ordinal).ThenBy(m => m.Edition, StringComparer.Ordinal);

@@ -34,15 +34,18 @@ public sealed record SeriesView(
 /// <param name="Place">The venue.</param>
 /// <param name="Banner">What it stands under, as written.</param>
 /// <param name="Body">The body that meets.</param>
+/// <param name="Source">What tells of the meeting; of a series of which none is told, what tells of the series.</param>
+/// <param name="SeriesSource">What tells of its series, and so of what it does not say itself: name, organisers, body, yearly day.</param>
 /// <param name="Roles">How the one asked about is named with it; only where one was asked about.</param>
 public sealed record MeetingItem(
     string Series, string? Edition, int? Number, string Name, string? On, Certainty? Holds, YearlyDay? YearlyOn, IReadOnlyList<Named> Organisers, IReadOnlyList<Named>? Hosts,
-    IReadOnlyList<Named>? Honours, string? Place, string? Banner, string? Body, Source Source, IReadOnlyList<MeetingRoleView>? Roles = null);
+    IReadOnlyList<Named>? Honours, string? Place, string? Banner, string? Body, Source Source, Source SeriesSource, IReadOnlyList<MeetingRoleView>? Roles = null);
 
 /// <summary>How somebody is named with a meeting.</summary>
 /// <param name="Role">organiser, organiser-of-series, host, honoured, session, delegation, via (others come through it), or the role of a participant.</param>
 /// <param name="At">Where in the meeting, if it is not said of the whole: participants/3.</param>
-public sealed record MeetingRoleView(string Role, string? At);
+/// <param name="Source">What tells it.</param>
+public sealed record MeetingRoleView(string Role, string? At, Source? Source);
 
 /// <summary>A meeting with everything told of it.</summary>
 /// <param name="Series">Id of its series.</param>
@@ -57,11 +60,13 @@ public sealed record MeetingRoleView(string Role, string? At);
 /// <param name="Place">The venue.</param>
 /// <param name="Banner">What it stands under, as written.</param>
 /// <param name="Body">The body that meets.</param>
+/// <param name="Source">What tells of the meeting.</param>
+/// <param name="SeriesSource">What tells of its series, and so of what it does not say itself: name, organisers, body.</param>
 /// <param name="WasCorrected">The register once had it wrong.</param>
 /// <param name="Version">Of the series, for If-Match.</param>
 public sealed record MeetingView(
     string Series, string Edition, int? Number, string Name, IReadOnlyList<NameView> Names, string? On, Certainty Holds, IReadOnlyList<Named> Organisers, IReadOnlyList<Named> Hosts,
-    IReadOnlyList<Named> Honours, string? Place, string? Banner, Texts? Occasion, string? Body, Texts? Text, Source Source, bool WasCorrected, IReadOnlyList<SessionView> Sessions,
+    IReadOnlyList<Named> Honours, string? Place, string? Banner, Texts? Occasion, string? Body, Texts? Text, Source Source, Source SeriesSource, bool WasCorrected, IReadOnlyList<SessionView> Sessions,
     IReadOnlyList<ParticipantView> Participants, IReadOnlyList<DelegationView> Delegations, string Position, long Version);
 
 /// <summary>A part of a meeting.</summary>

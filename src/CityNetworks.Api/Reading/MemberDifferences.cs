@@ -14,11 +14,11 @@ internal sealed class MemberDifferences(StreamName network, RegisterReader past,
     private HashSet<string> _related = [];
 
     /// <summary>The changes of at most so many members after an id, and the id to go on after; null at the end.</summary>
-    public async Task<(IReadOnlyList<MemberChange> Changes, string? Next)> Page(string? after, int limit, CancellationToken ct)
+    public async Task<(IReadOnlyList<Changed> Changes, string? Next)> Page(string? after, int limit, CancellationToken ct)
     {
         // Few records turned out to be the same as others, and what is known later includes what was known before.
         _related = [.. (await present.Rows(present.AsOf.Always(RowKinds.SameAs), ct)).SelectMany(row => new[] { row.Owner.Value, row.Subject!.Value.Value })]; // A record that is the same has a first one.
-        List<MemberChange> changes = [];
+        List<Changed> changes = [];
         var (changed, seen) = (0, 0);
         while (true)
         {
@@ -47,37 +47,51 @@ internal sealed class MemberDifferences(StreamName network, RegisterReader past,
         return rows.ToDictionary(row => row.Key);
     }
 
-    private async ValueTask<IReadOnlyList<MemberChange>> Between(string id, Row? before, Row? later, RegisterReader was, RegisterReader now, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<Changed>> Between(string id, Row? before, Row? later, RegisterReader was, RegisterReader now, CancellationToken ct)
     {
         if (_related.Contains(id)) return await OfOneRecord(id, was, now, ct);
-        return [.. Difference.Of(MemberId.Parse(id), await Belonging(before, was), await Belonging(later, now))];
+        return Differences(MemberId.Parse(id), await Side(before, was), await Side(later, now));
 
-        async ValueTask<Belonging?> Belonging(Row? row, RegisterReader reader) => row is null ? null : (await reader.Belonging(network.Value, row.Membership, ct)).Belonging;
+        async ValueTask<Side?> Side(Row? row, RegisterReader reader) => row is null ? null : (await Read(row, reader, ct)).Told;
     }
 
+    private async ValueTask<(MemberId Member, Side Told)> Read(Row row, RegisterReader reader, CancellationToken ct)
+    {
+        var (member, _, within, belonging) = await reader.Belonging(network.Value, row.Membership, ct);
+        return (MemberId.Parse(member), new(belonging, within.RestsOn(reader.AsOf)));
+    }
+
+    private static IReadOnlyList<Changed> Differences(MemberId member, Side? before, Side? after) =>
+        [.. Difference.Of(member, before?.Belonging, after?.Belonging).Select(change => new Changed(change, before?.Bases ?? [], after?.Bases ?? []))];
+
     /// <summary>All that is told under the ids of one record, when the first of them comes. It is one member, which belongs as far as any of them does.</summary>
-    private async Task<IReadOnlyList<MemberChange>> OfOneRecord(string id, RegisterReader was, RegisterReader now, CancellationToken ct)
+    private async Task<IReadOnlyList<Changed>> OfOneRecord(string id, RegisterReader was, RegisterReader now, CancellationToken ct)
     {
         var ids = await now.Aliases(await now.Resolve(id, ct), ct);
         var (before, first) = await Members(was);
         var (later, second) = await Members(now);
         if (new[] { first, second }.OfType<string>().Min(StringComparer.Ordinal) != id) return [];
-        return [.. before.Keys.Union(later.Keys).Order().SelectMany(member => Difference.Of(member, before.GetValueOrDefault(member), later.GetValueOrDefault(member)))];
+        return [.. before.Keys.Union(later.Keys).Order().SelectMany(member => Differences(member, before.GetValueOrDefault(member), later.GetValueOrDefault(member)))];
 
-        async Task<(Dictionary<MemberId, Belonging> Members, string? First)> Members(RegisterReader reader)
+        async Task<(Dictionary<MemberId, Side> Members, string? First)> Members(RegisterReader reader)
         {
-            Dictionary<MemberId, Belonging> members = [];
+            Dictionary<MemberId, Side> members = [];
             string? first = null;
             foreach (var alias in ids.Order(StringComparer.Ordinal))
             {
                 if (await reader.Some(reader.AsOf.Always(RowKinds.Membership) with { Owner = network, Key = alias }, ct) is not [var row]) continue;
                 first ??= alias;
-                var (record, _, _, belonging) = await reader.Belonging(network.Value, row.Membership, ct);
-                var member = MemberId.Parse(record);
-                if (!members.TryGetValue(member, out var other) || other.Certainty < belonging.Certainty) members[member] = belonging;
+                var (member, told) = await Read(row, reader, ct);
+                if (!members.TryGetValue(member, out var other) || other.Belonging.Certainty < told.Belonging.Certainty) members[member] = told;
             }
 
             return (members, first);
         }
     }
+
+    /// <summary>How a member belongs at one moment, and what that rests on.</summary>
+    private sealed record Side(Belonging Belonging, IReadOnlyList<Basis> Bases);
 }
+
+/// <summary>What became of a member, and what it rests on before and after.</summary>
+internal sealed record Changed(MemberChange Change, IReadOnlyList<Basis> Before, IReadOnlyList<Basis> After);

@@ -30,7 +30,7 @@ internal static class MemberReads
         {
             var member = RowJson.Deserialize<Member.Registered>(row.Data);
             return ValueTask.FromResult(member.Kind.IsCity() != cities || (only is { } wanted && member.Kind != wanted) || member.First is not null ? null
-                : new MemberItem(row.Owner.Value, member.Kind, reader.Name(member.Names), member.Country, member.Ends?.Text));
+                : new MemberItem(row.Owner.Value, member.Kind, reader.Name(member.Names), member.Country, member.Ends?.Text, member.Source, member.Decision, member.EndBasis));
         }, reader.AsOf, ct);
         return Reads.Answer(page);
     }

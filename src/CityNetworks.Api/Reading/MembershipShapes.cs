@@ -14,6 +14,20 @@ internal static class MembershipShapes
         public Membership Membership => RowJson.Deserialize<MembershipRow>(row.Data).Whole();
     }
 
+    extension(Membership membership)
+    {
+        /// <summary>What it rests on how the member stands at the time asked for: the decided step, else the reports that may hold then.</summary>
+        public IReadOnlyList<Basis> RestsOn(AsOf asOf)
+        {
+            for (var i = membership.Steps.Length - 1; i >= 0; i--)
+            {
+                if (membership.Steps[i] is var step && step.On <= asOf.Last) return membership.BasisOf(step.On, step.Standing) is { } basis ? [basis] : [];
+            }
+
+            return [.. Holding(membership, asOf).Select(report => new Basis(report.Decision, report.Source))];
+        }
+    }
+
     extension(RegisterReader reader)
     {
         /// <summary>The record its member's id leads to, what is told of the membership but for the time before the network, and what follows for the time asked for.</summary>

@@ -26,7 +26,8 @@ internal static class NetworkReads
         {
             var network = RowJson.Deserialize<NetworkRow>(row.Data).Identity;
             return ValueTask.FromResult((only is { } wanted && network.Kind != wanted) || !IsThere(network, reader.AsOf) ? null : new NetworkItem(
-                row.Owner.Value, network.Kind, reader.Name(network.Names), reader.Acronym(network.Names), network.Founded?.Text, network.Ended?.Text, network.Seat, network.Country));
+                row.Owner.Value, network.Kind, reader.Name(network.Names), reader.Acronym(network.Names), network.Founded?.Text, network.Ended?.Text, network.Seat, network.Country,
+                network.Source, network.Decision, network.SeatBasis, network.EndBasis));
         }, reader.AsOf, ct);
         return Reads.Answer(page);
     }

@@ -140,7 +140,7 @@ internal static class OfficeReads
         return new(
             id, office.Id.Value, Role(office.Id), office.Titles.Shown(), office.Id.Body is { } body ? network.Bodies[body].Item(reader) : null, office.Rules.Shown(),
             tenure.State, await Shown(id, tenure.Incumbents, office, reader, ct), tenure.Contested, pushedAside.Count > 0 ? await Shown(id, pushedAside, office, reader, ct) : null,
-            office.Vacant.IsEmpty ? null : [.. office.Vacant.Select(v => new VacancyView(v.Period.Holds(reader.AsOf.First, reader.AsOf.Last), v.Period.Shown(), v.Source, v.Decision))],
+            office.Vacant.IsEmpty ? null : office.Vacant.Shown(reader.AsOf),
             office.Basis?.Source, office.Basis?.Decision);
     }
 

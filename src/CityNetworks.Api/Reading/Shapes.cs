@@ -31,6 +31,9 @@ internal static class Shapes
     {
         public bool IsSameAs(PeriodView other) =>
             period with { Attested = null } == other with { Attested = null } && (period.Attested ?? []).SequenceEqual(other.Attested ?? []);
+
+        public ToldPeriodView Told(IReadOnlyList<Basis> bases) =>
+            new(period.From, period.Until, period.To, period.Attested, bases.Select(b => b.Source).Known(), bases.Select(b => b.Decision).Known());
     }
 
     extension(IEnumerable<Name> names)
@@ -45,6 +48,11 @@ internal static class Shapes
     {
         /// <summary>Each once; null where there is none.</summary>
         public IReadOnlyList<T>? Known() => all.OfType<T>().Distinct().ToList() is { Count: > 0 } known ? known : null;
+    }
+
+    extension(IEnumerable<Vacancy> vacancies)
+    {
+        public IReadOnlyList<VacancyView> Shown(AsOf asOf) => [.. vacancies.Select(v => new VacancyView(v.Period.Holds(asOf.First, asOf.Last), v.Period.Shown(), v.Source, v.Decision))];
     }
 
     extension(OfficeRules rules)

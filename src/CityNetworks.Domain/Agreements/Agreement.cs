@@ -35,7 +35,7 @@ public abstract record Agreement
         (Concluded a, AgreementCommand.AddParty c) => Decide(a.Profile.Report, c),
         (Concluded a, AgreementCommand.End c) => Decide(a.Profile.Report, c),
         (Concluded a, AgreementCommand.Correct c) =>
-            a.Profile.Report == c.Profile ? Decided.Nothing : Objection(c.Profile, now) is { } objection ? objection : new AgreementEvent.Corrected(a.Profile.Report, c.Profile),
+            a.Profile.Report.Whole == c.Profile ? Decided.Nothing : Objection(c.Profile, now) is { } objection ? objection : new AgreementEvent.Corrected(a.Profile.Report, c.Profile),
         (Concluded a, AgreementCommand.Retract c) => new AgreementEvent.Retracted(a.Profile.Report, c.Reason),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule."),
     };
@@ -44,7 +44,7 @@ public abstract record Agreement
     {
         (Unconcluded or Retracted, AgreementEvent.Concluded e) => new Concluded(new Reported<AgreementProfile>(e.Profile)),
         (Concluded a, AgreementEvent.PartyAdded e) => a.With(a.Profile.Report with { Parties = [.. a.Profile.Report.Parties, e.Party] }),
-        (Concluded a, AgreementEvent.Ended e) => a.With(a.Profile.Report with { Ended = e.On }),
+        (Concluded a, AgreementEvent.Ended e) => a.With(a.Profile.Report with { Ended = e.On, EndSource = e.Source }),
         (Concluded, AgreementEvent.Corrected e) => new Concluded(Reported<AgreementProfile>.Corrected(e.Now)),
         (Concluded, AgreementEvent.Retracted) => new Retracted(),
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),

@@ -40,15 +40,20 @@ public sealed record Party(string Role, MemberId? Id = null, Texts? Text = null,
 /// <param name="Ended">When it came to its end, in its time or before.</param>
 /// <param name="OutOf">The network it comes out of without belonging to it.</param>
 /// <param name="Tie">What sort of tie it is, open vocabulary; several where the source leaves the choice.</param>
+/// <param name="EndSource">What tells of its end; null where that is what tells the whole.</param>
 public sealed record AgreementProfile(
     AgreementKind Kind, ValueList<Name> Names, ValueList<Party> Parties, EdtfDate? Signed, string? Place, Period? Period, EdtfDate? Ended, MemberId? OutOf,
-    ValueList<string>? Tie, Texts? Text, Source Source)
+    ValueList<string>? Tie, Texts? Text, Source Source, Source? EndSource = null)
 {
+    /// <summary>The same, as a source tells the whole of it.</summary>
+    internal AgreementProfile Whole => EndSource is null ? this : this with { EndSource = null };
+
+
     /// <summary>Everybody named, with the network it comes out of.</summary>
     public IEnumerable<MemberId> Named => Parties.Select(p => p.Id).Append(OutOf).OfType<MemberId>().Distinct();
 
     /// <summary>That of the whole, and those of single parties.</summary>
-    internal IEnumerable<Source> Sources => Source.All(Source, Names).Concat(Parties.Select(p => p.Source).OfType<Source>());
+    internal IEnumerable<Source> Sources => Source.All(Source, Names, Parties.Select(p => p.Source));
 
     /// <summary>When it holds, as far as that can be said: as told, or since it was signed.</summary>
     public Period Term => Period ?? (Signed is { } signed && Time.Period.TryCreate(PeriodStart.At(signed), PeriodEnd.Unknown, [], out var since, out _) ? since : Time.Period.Unknown);

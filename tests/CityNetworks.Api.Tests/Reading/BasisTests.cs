@@ -154,6 +154,75 @@ public sealed class BasisTests(WrittenRegister register)
         Assert.Equal("fr-basis-first", twin.Text("name"));
     }
 
+    [Fact]
+    public async Task A_way_through_others_tells_what_each_step_rests_on()
+    {
+        await Network("basis-through");
+        await register.Operator.Do("/api/networks/basis-far", Bodies.Network("basis-far"));
+        await register.Operator.Do("/api/networks/basis-through/memberships", new { member = "fr-basis", on = "2020-01-01", source = new { id = "basis-minutes", section = "Item 4" } });
+        await register.Operator.Do("/api/networks/basis-far/memberships", new { member = "basis-through", on = "2020-01-01", decision = Vote });
+        await register.Operator.Do("/api/networks/basis-far/derivations", new { through = "basis-through", decision = Vote });
+        var way = Assert.Single((await register.Read("/api/cities/fr-basis/memberships")).One("network/id", "basis-far").List("through"));
+        Assert.Equal("  AG/7", Told(way));
+        Assert.Equal(
+            ["Item 4 ", " AG/7"],
+            way.List("steps").Select(step => Assert.Single(step.List("periods"))).Select(p => $"{p["sources"]?[0].Text("section")} {p["decisions"]?[0].Text("reference")}"));
+    }
+
+    [Fact]
+    public async Task A_difference_tells_what_either_side_of_it_rests_on()
+    {
+        await Network("basis-diff");
+        await register.Operator.Do("/api/networks/basis-diff/memberships", new { member = "fr-basis", on = "2020-01-01", source = new { id = "basis-minutes" } });
+        await register.Operator.Do("/api/networks/basis-diff/withdrawals", new { member = "fr-basis", on = "2025-01-01", noticeGiven = "2024-01-01", decision = Vote });
+        await register.Operator.Do("/api/networks/basis-diff/offices", new { office = "presidency", titles = Array.Empty<object>() });
+        await register.Operator.Do("/api/networks/basis-diff/term-records", new { office = "presidency", holder = "fr-basis", period = new { from = "2021-01-01", until = "2022-01-01" }, source = new { id = "basis-page" } });
+        await register.Operator.Do("/api/networks/basis-diff/bodies", new { body = "bureau", kind = "bureau", names = Array.Empty<object>(), on = "2021-01-01", source = new { id = "basis-bureau" } });
+        await register.Operator.Do("/api/networks/basis-diff/body-closings", new { body = "bureau", on = "2024-01-01", decision = Vote });
+
+        var later = await register.Read("/api/networks/basis-diff/diff?from=2019&to=2021-06-01");
+        Assert.Equal("basis-minutes", Assert.Single(later.List("members"))["after"]?["sources"]?[0].Text("id"));
+        Assert.Equal("basis-page", Assert.Single(Assert.Single(later.List("offices"))["after"].List("held")).Text("source/id"));
+        Assert.Equal("basis-bureau", Assert.Single(later.List("bodies")).Text("source/id"));
+        var end = await register.Read("/api/networks/basis-diff/diff?from=2021-06-01&to=2025-06-01");
+        Assert.Equal("AG/7", end.List("members")[0]["after"]?["decisions"]?[0].Text("reference"));
+        Assert.Equal("AG/7", Assert.Single(end.List("bodies")).Text("decision/reference"));
+    }
+
+    [Fact]
+    public async Task What_is_told_in_parts_tells_the_source_of_each_part()
+    {
+        await Network("basis-parts");
+        await register.Operator.Do("/api/agreements/basis-text", new { kind = "agreement", names = new[] { new { text = "Text", language = "en", source = new { id = "basis-name" } } }, parties = new[] { new { role = "party", id = "fr-basis" } }, source = new { id = "basis-text-page" } });
+        await register.Operator.Do("/api/agreements/basis-text/endings", new { on = "2020", source = new { id = "basis-end" } });
+        foreach (var text in new JsonNode[] { await register.Read("/api/agreements/basis-text"), (await register.Read("/api/cities/fr-basis/agreements")).One("id", "basis-text") })
+        {
+            Assert.Equal(("basis-text-page", "basis-end"), (text.Text("source/id"), text.Text("endSource/id")));
+        }
+
+        var again = new { kind = "agreement", names = new[] { new { text = "Text", language = "en", source = new { id = "basis-name" } } }, parties = new[] { new { role = "party", id = "fr-basis" } }, ended = "2020", source = new { id = "basis-text-page" } };
+        Assert.Equal("nothing", (await register.Operator.Do("/api/agreements/basis-text/corrections", again))["outcome"]); // That another page tells of the end makes it no other end.
+        Assert.Equal(["basis-text-page", "basis-name"], (await register.All("/api/agreements/basis-text/events"))[0].List("sources").Select(s => s.Text("id")));
+
+        await register.Operator.Do("/api/series/basis-days", new { names = new[] { new { text = "Days", language = "en" } }, organisers = new[] { "basis-parts" }, source = new { id = "basis-series" } });
+        await register.Operator.Do("/api/series/basis-days/editions", new { edition = "one", on = "2017", source = new { id = "basis-meeting" } });
+        await register.Operator.Do("/api/series/basis-days/editions/one/participants", new { member = "fr-basis", role = "partner", source = new { id = "basis-guests" } });
+        var meeting = (await register.Read("/api/cities/fr-basis/meetings")).One("series", "basis-days");
+        Assert.Equal(("basis-meeting", "basis-series", "basis-guests"), (meeting.Text("source/id"), meeting.Text("seriesSource/id"), Assert.Single(meeting.List("roles")).Text("source/id")));
+        Assert.Equal("basis-series", Assert.Single((await register.Read("/api/networks/basis-parts/meetings")).One("series", "basis-days").List("roles")).Text("source/id"));
+        Assert.Equal("basis-series", (await register.Read("/api/series/basis-days/editions/one")).Text("seriesSource/id"));
+    }
+
+    [Fact]
+    public async Task Lists_of_networks_and_cities_tell_it_of_each()
+    {
+        await register.Operator.Do("/api/networks/basis-listed", new { kind = "pact", names = new[] { new { text = "Listed", language = "en" } }, seat = "Paris", source = new { id = "basis-list" }, decision = Vote });
+        await register.Operator.Do("/api/cities/xx-basis-listed", new { kind = "territory", names = new[] { new { text = "Listed", language = "en" } }, source = new { id = "basis-list" } });
+        var network = (await register.Read("/api/networks?kind=pact")).One("id", "basis-listed");
+        Assert.Equal(("basis-list  AG/7", "basis-list  AG/7"), (Told(network), Told(network["seatBasis"])));
+        Assert.Equal("basis-list  ", Told((await register.Read("/api/cities?kind=territory")).One("id", "xx-basis-listed")));
+    }
+
     private async Task Network(string id)
     {
         await register.Operator.Do($"/api/networks/{id}", Bodies.Network(id));

@@ -63,8 +63,12 @@ public sealed class CsvTests(SeededRegister register)
     }
 
     [Theory]
-    [InlineData("/api/networks", "id,kind,name,acronym,founded,ended,seat,country")]
-    [InlineData("/api/cities?country=FR&kind=region&validAt=1000", "id,kind,name,country,ends")]
+    [InlineData(
+        "/api/networks",
+        "id,kind,name,acronym,founded,ended,seat,country,source.id,source.section,source.quote,decision.body,decision.on,decision.outcome,decision.reference,seatBasis.decision.body,seatBasis.decision.on,seatBasis.decision.outcome,seatBasis.decision.reference,seatBasis.source.id,seatBasis.source.section,seatBasis.source.quote,endBasis.decision.body,endBasis.decision.on,endBasis.decision.outcome,endBasis.decision.reference,endBasis.source.id,endBasis.source.section,endBasis.source.quote")]
+    [InlineData(
+        "/api/cities?country=FR&kind=region&validAt=1000",
+        "id,kind,name,country,ends,source.id,source.section,source.quote,decision.body,decision.on,decision.outcome,decision.reference,endBasis.decision.body,endBasis.decision.on,endBasis.decision.outcome,endBasis.decision.reference,endBasis.source.id,endBasis.source.section,endBasis.source.quote")]
     [InlineData(
         "/api/networks/cuf/memberships",
         "network.id,network.name,network.kind,network.acronym,member.id,member.name,member.kind,member.acronym,holds,standing,recordedAs,since,kind,label,founding,contradicted,decided,recorded,through,offices,consent.state,consent.by.id,consent.by.name,consent.awaited.id,consent.awaited.name,consent.disputed")]

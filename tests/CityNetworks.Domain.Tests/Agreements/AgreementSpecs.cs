@@ -134,7 +134,11 @@ public sealed class AgreementSpecs
 
     [Fact]
     public void An_end_that_was_wrong_is_corrected_away() => Known.When(new End(Date("2020"), Minutes)).Accepted().When(Corrected(Convention))
-        .Then(new AgreementEvent.Corrected(Convention with { Ended = Date("2020") }, Convention));
+        .Then(new AgreementEvent.Corrected(Convention with { Ended = Date("2020"), EndSource = Minutes }, Convention));
+
+    [Fact]
+    public void That_another_source_tells_of_the_end_makes_it_no_other_end() =>
+        Known.When(new End(Date("2020"), Minutes)).Accepted().When(Corrected(Convention with { Ended = Date("2020") })).ThenNothing();
 
     [Fact]
     public void A_correction_keeps_the_rules() => Known.When(Corrected(Convention) with { Kind = AgreementKind.Tie, Parties = [new("party", Paris)] })
