@@ -129,12 +129,14 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     {
         var stream = new StreamName(member.Value);
         var (state, version) = await _members[stream].Read(ct);
-        if (state is Member.Registered known) return (new(member, known.Kind, known.Ends?.Latest, known.First), new(stream, version));
+        if (state is Member.Registered known) return (new(member, known.Kind, known.Ends?.Latest, known.First, Within(known.Within)), new(stream, version));
         var (network, networkVersion) = await _networks[stream].Read(ct);
         return network is Network.Active active
-            ? (new(member, MemberKind.Network, active.Identity.Ended?.Latest), new(stream, networkVersion))
+            ? (new(member, MemberKind.Network, active.Identity.Ended?.Latest, Within: Within(active.Within)), new(stream, networkVersion))
             : (null, new(stream, version.CompareTo(networkVersion) < 0 ? version : networkVersion));
     }
+
+    private static ValueList<Containment>? Within(IEnumerable<Containment> within) => within.ToArray() is { Length: > 0 } all ? [.. all] : null;
 
     private static bool Holds(Network state, MemberId member) =>
         state is Network.Active network

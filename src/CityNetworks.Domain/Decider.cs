@@ -64,7 +64,8 @@ public sealed record NamesItself(MemberId Self)
         $"{Self} cannot stand in such a relation to itself.",
         $"{Self} ne peut pas être dans une telle relation avec lui-même."));
 
-/// <summary>What a network's rules need to know of a member.</summary>
+/// <summary>What rules need to know of a member.</summary>
 /// <param name="Ends">The first day on which the member no longer exists (dissolved, merged, split), if it ends.</param>
 /// <param name="SameAs">The record this one turned out to be the same as; an id of that kind leads there.</param>
-public sealed record MemberFacts(MemberId Id, MemberKind Kind, DateOnly? Ends = null, MemberId? SameAs = null);
+/// <param name="Within">What it is decided to be part of; null where there is nothing.</param>
+public sealed record MemberFacts(MemberId Id, MemberKind Kind, DateOnly? Ends = null, MemberId? SameAs = null, ValueList<Containment>? Within = null);

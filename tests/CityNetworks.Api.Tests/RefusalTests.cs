@@ -58,6 +58,34 @@ public sealed class RefusalTests(Register register) : IClassFixture<Register>
     }
 
     [Fact]
+    public async Task Nobody_is_part_of_what_is_part_of_him()
+    {
+        await register.Cities("fr-whole", "fr-part");
+        await register.Found("whole");
+        await register.Found("section");
+        await register.Operator.Do("/api/cities/fr-part/wholes", new { whole = "fr-whole", period = new { from = "2015-01-01" } });
+        await Refused("/api/cities/fr-whole/wholes", new { whole = "fr-part", period = new { from = "2016-01-01" } }, "would-contain-each-other", field: "/whole");
+        await register.Operator.Do("/api/cities/fr-whole/wholes", new { whole = "fr-part", period = new { from = "2010-01-01", until = "2015-01-01" } });
+        await register.Operator.Do("/api/networks/section/affiliations", new { relation = "section-of", with = "whole" });
+        await Refused("/api/networks/whole/affiliations", new { relation = "part-of", with = "section" }, "would-contain-each-other", field: "/with");
+
+        // What a source says is kept, and marked.
+        await register.Operator.Do("/api/cities/fr-whole/wholes", new { whole = "fr-part", period = new { from = "2014-01-01", until = ".." }, source = new { id = "a-page" } });
+        var part = await register.Operator.Get("/api/cities/fr-part");
+        Assert.Equal(["true"], part.Body["partOf"]!.AsArray().Select(w => w!["contradicted"]!.ToString())); // Null fails just as well.
+        Assert.Equal(["false", "true"], part.Body["parts"]!.AsArray().Select(w => w!["contradicted"]!.ToString())); // As above.
+    }
+
+    [Fact]
+    public async Task Two_who_are_told_to_be_part_of_each_other_at_once_are_not_both()
+    {
+        await register.Cities("fr-left", "fr-right");
+        var answers = await Task.WhenAll(
+            register.Operator.Post("/api/cities/fr-left/wholes", new { whole = "fr-right" }), register.Operator.Post("/api/cities/fr-right/wholes", new { whole = "fr-left" }));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
+    }
+
+    [Fact]
     public async Task What_was_never_founded_or_registered_is_not_found()
     {
         (await register.Operator.Post("/api/networks/atlantis/memberships", Bodies.Joins("fr-paris"))).IsProblem(HttpStatusCode.NotFound, "network-is-not-founded");

@@ -53,6 +53,9 @@ internal sealed record Spec<TState, TCommand, TEvent>(Decider<TState, TCommand, 
     public Spec<TState, TCommand, TEvent> Where(params MemberFacts[] facts) =>
         this with { Now = Now with { Members = Now.Members.SetItems(facts.Select(f => KeyValuePair.Create(f.Id, f))) } };
 
+    /// <summary>Whose actor it is; no command names it.</summary>
+    public Spec<TState, TCommand, TEvent> Of(MemberId self) => this with { Now = Now with { Self = self, Members = Now.Members.Remove(self) } };
+
     public Spec<TState, TCommand, TEvent> WhereNobodyKnows(MemberId member) => this with { Now = Now with { Members = Now.Members.Remove(member) } };
 
     public Spec<TState, TCommand, TEvent> When(TCommand command) => this with { Command = command };

@@ -40,8 +40,8 @@ internal static class MemberReads
         var (id, problem) = await Places.Find(context, place, reader, ct);
         if (problem is not null) return problem;
         var member = (await reader.Member(id.Value, ct))!; // It was found.
-        List<WholeView> wholes = [];
-        List<WholeView> parts = [];
+        List<(string Other, Member.Whole Tie)> wholes = [];
+        List<(string Other, Member.Whole Tie)> parts = [];
         List<Name> names = [];
         List<ExternalCode> codes = [];
         foreach (var alias in await reader.Aliases(id.Value, ct))
@@ -49,8 +49,8 @@ internal static class MemberReads
             var record = (await reader.Member(alias, ct))!; // It leads here.
             names.AddRange(record.Names);
             codes.AddRange(record.Codes.Except(codes));
-            foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Owner = new(alias) }, ct)) wholes.Add(await Shown(row, id.Value, row.Subject!.Value.Value, reader, ct)); // A part has a whole.
-            foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Subject = new(alias) }, ct)) parts.Add(await Shown(row, id.Value, row.Owner.Value, reader, ct));
+            foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Owner = new(alias) }, ct)) wholes.Add(await Tie(row, row.Subject!.Value.Value)); // A part has a whole.
+            foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.PartOf) with { Subject = new(alias) }, ct)) parts.Add(await Tie(row, row.Owner.Value));
         }
 
         List<Named> into = [];
@@ -60,17 +60,29 @@ internal static class MemberReads
         var other = id.Value == given ? null : await reader.Member(given, ct);
         return Reads.Answer(new MemberView(
             id.Value, member.Kind, reader.Name(member.Names), names.Shown(), member.Country, member.ListedUnder, member.Coordinates, codes,
-            wholes, parts, member.Ends?.Text, into, other is null ? null : given, member.Source, member.Decision, member.CoordinatesBasis, member.EndBasis, other?.FirstBasis,
+            await Shown(wholes, parts, id.Value, reader, ct), await Shown(parts, wholes, id.Value, reader, ct), member.Ends?.Text, into, other is null ? null : given, member.Source, member.Decision, member.CoordinatesBasis, member.EndBasis, other?.FirstBasis,
             reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+
+        async ValueTask<(string, Member.Whole)> Tie(EventStore.Row row, string other) => (await reader.Resolve(other, ct), RowJson.Deserialize<Member.Whole>(row.Data));
     };
 
+    private static async Task<IReadOnlyList<WholeView>> Shown(List<(string Other, Member.Whole Tie)> ties, List<(string Other, Member.Whole Tie)> converse, string id, RegisterReader reader, CancellationToken ct)
+    {
+        List<WholeView> shown = [];
+        foreach (var (other, tie) in ties)
+        {
+            var contradicted = converse.Exists(c => c.Other == other && c.Tie.Period.Overlaps(tie.Period) == Certainty.Yes);
+            shown.Add(await Shown(tie, id, other, contradicted, reader, ct));
+        }
+
+        return shown;
+    }
+
     /// <summary>What ends in the world is no part any more, and has none.</summary>
-    private static async Task<WholeView> Shown(EventStore.Row row, string id, string other, RegisterReader reader, CancellationToken ct)
+    private static async Task<WholeView> Shown(Member.Whole whole, string id, string other, bool contradicted, RegisterReader reader, CancellationToken ct)
     {
         var (first, last) = (reader.AsOf.First, reader.AsOf.Last);
-        var whole = RowJson.Deserialize<Member.Whole>(row.Data);
-        other = await reader.Resolve(other, ct);
         var holds = whole.Period.Holds(first, last).And(Lifespan.Holds(await reader.Ends(id, ct), first, last)).And(Lifespan.Holds(await reader.Ends(other, ct), first, last));
-        return new(await reader.Named(other, ct), holds, whole.Period.Shown(), whole.Source, whole.Decision, whole.EndBasis);
+        return new(await reader.Named(other, ct), holds, whole.Period.Shown(), whole.Source, whole.Decision, whole.EndBasis, contradicted);
     }
 }

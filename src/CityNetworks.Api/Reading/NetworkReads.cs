@@ -1,5 +1,6 @@
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
+using CityNetworks.Domain;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Time;
 using Microsoft.AspNetCore.Builder;
@@ -40,8 +41,7 @@ internal static class NetworkReads
         var (id, problem) = await Places.Find(context, Places.Networks, reader, ct);
         if (problem is not null) return problem;
         var network = (await reader.Network(id.Value, ct))!; // It was found.
-        List<AffiliationView> affiliations = [];
-        foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.Affiliation) with { Owner = new(id.Value) }, ct)) affiliations.Add(await Shown(row, reader, ct));
+        var affiliations = await Ties(id, reader, ct);
         List<DerivationView> derivations = [];
         foreach (var row in await reader.Rows(reader.AsOf.Always(RowKinds.Derivation) with { Owner = new(id.Value) }, ct))
         {
@@ -55,25 +55,38 @@ internal static class NetworkReads
         var identity = network.Identity;
         return Reads.Answer(new NetworkView(
             id.Value, identity.Kind, reader.Name(identity.Names), reader.Acronym(identity.Names), identity.Names.Shown(), identity.Founded?.Text, identity.Ended?.Text, identity.Into?.Value,
-            identity.Seat, identity.TimeZone, identity.Country, network.Statutes, identity.Source, identity.Decision, identity.SeatBasis, identity.EndBasis, network.StatutesBasis, affiliations,
-            derivations, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+            identity.Seat, identity.TimeZone, identity.Country, network.Statutes, identity.Source, identity.Decision, identity.SeatBasis, identity.EndBasis, network.StatutesBasis,
+            [.. affiliations.Where(a => a.Network.Id == id.Value)], derivations, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
     }
 
     private static async Task<IResult> Affiliations(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         var (id, problem) = await Places.Find(context, Places.Networks, reader, ct);
         if (problem is not null) return problem;
-        List<AffiliationView> items = [];
-        foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.Affiliation) with { Owner = new(id.Value) }, ct)) items.Add(await Shown(row, reader, ct));
-        foreach (var row in await reader.Rows(reader.AsOf.Query(RowKinds.Affiliation) with { Subject = new(id.Value) }, ct)) items.Add(await Shown(row, reader, ct));
-        return Reads.Answer(reads.List(reader.AsOf, items));
+        return Reads.Answer(reads.List(reader.AsOf, await Ties(id, reader, ct)));
     }
 
-    private static async Task<AffiliationView> Shown(EventStore.Row row, RegisterReader reader, CancellationToken ct)
+    /// <summary>Those the network tells of itself, then what others tell of it.</summary>
+    private static async Task<IReadOnlyList<AffiliationView>> Ties(MemberId id, RegisterReader reader, CancellationToken ct)
     {
-        var affiliation = RowJson.Deserialize<Affiliation>(row.Data);
-        return new(
-            await reader.Named(row.Owner.Value, ct), affiliation.Relation, await reader.Named(await reader.Resolve(affiliation.With.Value, ct), ct), affiliation.Country,
-            affiliation.Period.Shown(), affiliation.Ended?.Text, affiliation.Source, affiliation.Decision, affiliation.EndBasis);
+        List<(MemberId Of, Affiliation Tie)> ties = [];
+        foreach (var query in new[] { reader.AsOf.Query(RowKinds.Affiliation) with { Owner = new(id.Value) }, reader.AsOf.Query(RowKinds.Affiliation) with { Subject = new(id.Value) } })
+        {
+            ties.AddRange((await reader.Rows(query, ct)).Select(row => (MemberId.Parse(row.Owner.Value), RowJson.Deserialize<Affiliation>(row.Data))));
+        }
+
+        List<AffiliationView> shown = [];
+        foreach (var (of, tie) in ties)
+        {
+            var contradicted = tie.IsWithin && ties.Exists(other => (other.Of, other.Tie.With) == (tie.With, of) && other.Tie.IsWithin && other.Tie.Term.Overlaps(tie.Term) == Certainty.Yes);
+            shown.Add(await Shown(of, tie, contradicted, reader, ct));
+        }
+
+        return shown;
     }
+
+    private static async Task<AffiliationView> Shown(MemberId of, Affiliation affiliation, bool contradicted, RegisterReader reader, CancellationToken ct) =>
+        new(
+            await reader.Named(of.Value, ct), affiliation.Relation, await reader.Named(await reader.Resolve(affiliation.With.Value, ct), ct), affiliation.Country,
+            affiliation.Period.Shown(), affiliation.Ended?.Text, affiliation.Source, affiliation.Decision, affiliation.EndBasis, contradicted);
 }

@@ -71,8 +71,9 @@ public sealed record NetworkItem(
 /// <param name="Source">What tells it.</param>
 /// <param name="Decision">The vote or act behind it.</param>
 /// <param name="EndBasis">What its end rests on.</param>
+/// <param name="Contradicted">It is one of a part to its whole, and told the other way round as well, surely for the same time.</param>
 public sealed record AffiliationView(
-    Named Network, string Relation, Named With, string? Country, PeriodView Period, string? Ended, Source? Source, Resolution? Decision, Basis? EndBasis);
+    Named Network, string Relation, Named With, string? Country, PeriodView Period, string? Ended, Source? Source, Resolution? Decision, Basis? EndBasis, bool Contradicted);
 
 /// <summary>Members of a network, or parts of a city, belong through it.</summary>
 /// <param name="Member">The only one of whom this is told; left out where it is told of all.</param>
@@ -112,7 +113,8 @@ public sealed record MemberItem(string Id, MemberKind Kind, string Name, string?
 /// <param name="Source">What tells it.</param>
 /// <param name="Decision">The vote or act behind it.</param>
 /// <param name="EndBasis">What it rests on that it ended.</param>
-public sealed record WholeView(Named Of, Certainty Holds, PeriodView Period, Source? Source, Resolution? Decision, Basis? EndBasis);
+/// <param name="Contradicted">It is told the other way round as well, surely for the same time.</param>
+public sealed record WholeView(Named Of, Certainty Holds, PeriodView Period, Source? Source, Resolution? Decision, Basis? EndBasis, bool Contradicted);
 
 /// <summary>An event as it stands in the log, with who posted it.</summary>
 /// <param name="Position">In the whole register.</param>

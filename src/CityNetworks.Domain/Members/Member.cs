@@ -33,6 +33,9 @@ public abstract record Member
         Source? Source,
         ImmutableHashSet<NetworkId> Networks) : Member
     {
+        /// <summary>What it is decided to be part of.</summary>
+        public IEnumerable<Containment> Within => Wholes.Where(whole => whole.Source is null).Select(whole => new Containment(whole.Id, whole.Period));
+
         /// <summary>The vote or act behind its registration.</summary>
         public Resolution? Decision { get; init; }
 
@@ -139,6 +142,7 @@ public abstract record Member
         if (m.Wholes.Any(w => w.Id == c.Whole && w.Period.Equals(period) && w.Source == c.Source)) return Decided.Nothing;
         if (m.Ends is { } ends && period.From.Date is { } from && !(from.Before(ends) > Certainty.No)) return new HasEnded(ends);
         if (whole.Ends is { } wholeEnds && period.PossibleFrom >= wholeEnds) return new MemberHasEnded(c.Whole, wholeEnds);
+        if (c.Source is null && Containment.Circle(now, whole, period, "/whole") is { } circle) return circle;
         return c.Source is null && m.Wholes.Any(w => w.Id == c.Whole && w.Period.Overlaps(period) == Certainty.Yes)
             ? new IsPartAlready(c.Whole)
             : new MemberEvent.BecamePartOf(c.Whole, period, c.Decision, c.Source);

@@ -24,7 +24,7 @@ public abstract record MemberCommand
 
     public sealed record Locate(Coordinates Coordinates, Resolution? Decision = null, Source? Source = null) : MemberCommand;
 
-    /// <summary>A commune in its métropole, a département in its région…</summary>
+    /// <summary>A commune in its métropole, a département in its région… Decided, neither can be part of the other at one time; longer circles are not looked for.</summary>
     public sealed record BecomePartOf(MemberId Whole, Period? Period = null, Resolution? Decision = null, Source? Source = null) : MemberCommand;
 
     public sealed record LeaveWhole(MemberId Whole, EdtfDate On, Resolution? Decision = null, Source? Source = null) : MemberCommand;

@@ -30,7 +30,17 @@ public sealed record Identity(
 /// <param name="Decision">The vote or act by which it was tied.</param>
 /// <param name="EndBasis">What the end of the tie rests on.</param>
 public sealed record Affiliation(
-    int Number, string Relation, MemberId With, string? Country, Period Period, Source? Source, EdtfDate? Ended = null, Resolution? Decision = null, Basis? EndBasis = null);
+    int Number, string Relation, MemberId With, string? Country, Period Period, Source? Source, EdtfDate? Ended = null, Resolution? Decision = null, Basis? EndBasis = null)
+{
+    /// <summary>The one it is with has this network in it, and so cannot be in this network itself. The vocabulary is open; of other relations nobody can say.</summary>
+    public bool IsWithin => Contains(Relation);
+
+    /// <summary>When it holds, as told and ended.</summary>
+    public Period Term => Ended is { } end ? Period.EndingAt(end) : Period;
+
+    /// <summary>Whether the relation is that of a part to its whole.</summary>
+    internal static bool Contains(string relation) => relation is "section-of" or "part-of";
+}
 
 /// <summary>Says through what one belongs without being a member oneself.</summary>
 public sealed record Derivation(MemberId Through, MemberId? Member, Source? Source, Resolution? Decision = null);
@@ -109,8 +119,9 @@ public static class Identities
 
     internal static Decided Decide(Network.Active network, Affiliate c, Circumstances now)
     {
-        if (!now.Members.ContainsKey(c.With)) return new MemberIsUnknown(c.With);
+        if (!now.Members.TryGetValue(c.With, out var with)) return new MemberIsUnknown(c.With);
         var period = c.Period ?? Period.Unknown;
+        if (c.Source is null && Affiliation.Contains(c.Relation) && Containment.Circle(now, with, period, "/with") is { } circle) return circle;
         return network.Affiliations.Any(a => a.Relation == c.Relation && a.With == c.With && a.Period.Equals(period) && a.Source == c.Source && a.Country == c.Country)
             ? Decided.Nothing
             : new NetworkEvent.Affiliated(network.Affiliations.Length + 1, c.Relation, c.With, c.Country, period, c.Decision, c.Source);

@@ -31,6 +31,9 @@ public abstract record Network
         /// <summary>What the statutes rest on; null where nobody has said so, and for the usual ones.</summary>
         public Basis? StatutesBasis { get; init; }
 
+        /// <summary>What it is decided to be part of.</summary>
+        public IEnumerable<Containment> Within => Affiliations.Where(tie => tie is { IsWithin: true, Source: null }).Select(tie => new Containment(tie.With, tie.Term));
+
         /// <summary>A member's membership; an empty one for a stranger.</summary>
         public Membership Membership(MemberId member) => Members.TryGetValue(member, out var membership) ? membership : Networks.Membership.Of(member);
 

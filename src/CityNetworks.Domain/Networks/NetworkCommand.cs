@@ -35,7 +35,10 @@ public abstract record NetworkCommand
 
     public sealed record MergeInto(NetworkId Into, EdtfDate? On = null, Resolution? Decision = null, Source? Source = null) : NetworkCommand;
 
-    /// <param name="Relation">Open vocabulary, in kebab case: section-of, merged-from, initiated-by, office-run-by, partner-of…</param>
+    /// <param name="Relation">
+    /// Open vocabulary, in kebab case: section-of, merged-from, initiated-by, office-run-by, partner-of… Of section-of and part-of it is known that, decided, they
+    /// cannot go both ways at one time; longer circles are not looked for.
+    /// </param>
     public sealed record Affiliate(
         string Relation, MemberId With, Period? Period = null, string? Country = null, Resolution? Decision = null, Source? Source = null) : NetworkCommand;
 

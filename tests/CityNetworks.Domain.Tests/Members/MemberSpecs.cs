@@ -97,6 +97,33 @@ public sealed class MemberSpecs
         .When(new BecomePartOf(Metropole, Since("2015")))
         .ThenRefused(new MemberHasEnded(Metropole, new(2014, 1, 1)));
 
+    [Theory]
+    [InlineData("2015-01-01", null, "2018-01-01")]
+    [InlineData("2015-01-01", "2020-01-01", "2019-12-31")]
+    [InlineData("2015-01-01", null, null)]
+    [InlineData(null, null, "2018-01-01")]
+    [InlineData(null, null, null)]
+    public void A_city_is_not_part_of_what_is_decided_to_be_part_of_it(string? from, string? until, string? since) => City.Of(Toulouse).Where(Within(Told(from, until)))
+        .When(new BecomePartOf(Metropole, since is null ? null : Since(since)))
+        .ThenRefused(new WouldContainEachOther(Metropole, "/whole"));
+
+    [Fact]
+    public void It_may_be_part_of_what_was_part_of_it_before() => City.Of(Toulouse).Where(Within(Told("2015-01-01", "2018-01-01")))
+        .When(new BecomePartOf(Metropole, Since("2018-01-01")))
+        .Then(BecamePart(Since("2018-01-01")));
+
+    [Fact]
+    public void What_a_source_says_is_kept_though_it_goes_round() => City.Of(Toulouse).Where(Within(Told("2015-01-01")))
+        .When(new BecomePartOf(Metropole, Since("2018-01-01"), Source: Page))
+        .Then(new MemberEvent.BecamePartOf(Metropole, Since("2018-01-01"), null, Page));
+
+    [Fact]
+    public void Only_what_is_decided_binds()
+    {
+        var told = (Member.Registered)City.And(BecamePart(Since("2015")), new MemberEvent.BecamePartOf(Occitanie, Since("2016"), null, Page), new MemberEvent.LeftWhole(Metropole, Date("2020"), null, null)).State;
+        Assert.Equal([new(Metropole, Told("2015", "2020"))], told.Within);
+    }
+
     [Fact]
     public void A_city_leaves_its_metropole() => City.And(BecamePart(Since("2015"))).When(new LeaveWhole(Metropole, Date("2020"))).Then(new MemberEvent.LeftWhole(Metropole, Date("2020"), null, null));
 
@@ -202,6 +229,9 @@ public sealed class MemberSpecs
 
     [Fact]
     public void A_code_that_another_source_tells_again_is_nothing_new() => City.When(new Recode(new("insee", "31555", "2024"), Source: Minutes)).ThenNothing();
+
+    /// <summary>The métropole, which is part of Toulouse.</summary>
+    private static MemberFacts Within(Period period) => new(Metropole, MemberKind.Metropole, Within: [new(Toulouse, period)]);
 
     private static MemberEvent BecamePart(Period period) => new MemberEvent.BecamePartOf(Metropole, period, null, null);
 

@@ -198,6 +198,27 @@ public sealed class IdentitySpecs
     [Fact]
     public void It_is_affiliated_with_what_is_known() => Spec.Given(Founded()).When(new Affiliate("section-of", Atlantis)).ThenRefused(new MemberIsUnknown(Atlantis));
 
+    [Theory]
+    [InlineData("section-of")]
+    [InlineData("part-of")]
+    public void It_is_no_part_of_what_is_decided_to_be_part_of_it(string relation) => Spec.Given(Founded()).Of(Cuf).Where(new MemberFacts(Cglu, MemberKind.Network, Within: [new(Cuf, Since("2010-01-01"))]))
+        .When(new Affiliate(relation, Cglu, Since("2012-01-01")))
+        .ThenRefused(new WouldContainEachOther(Cglu, "/with"));
+
+    [Fact]
+    public void Partners_are_partners_of_each_other() => Spec.Given(Founded()).Of(Cuf).Where(new MemberFacts(Cglu, MemberKind.Network, Within: [new(Cuf, Since("2010-01-01"))]))
+        .When(new Affiliate("partner-of", Cglu, Since("2012-01-01")))
+        .Then(new NetworkEvent.Affiliated(1, "partner-of", Cglu, null, Since("2012-01-01"), null, null));
+
+    [Fact]
+    public void Only_decided_ties_of_a_part_to_its_whole_bind()
+    {
+        var network = (Network.Active)Spec.Given(
+            Founded(), Affiliated("2004"), new NetworkEvent.Affiliated(2, "part-of", Cuf, null, Since("2005"), null, Page),
+            new NetworkEvent.Affiliated(3, "partner-of", Cuf, null, Since("2005"), null, null), new NetworkEvent.AffiliationEnded(1, Cglu, Date("2021"), null, null)).State;
+        Assert.Equal([new(Cglu, Told("2004", "2021"))], network.Within);
+    }
+
     [Fact]
     public void An_affiliation_ends() => Spec.Given(Founded(), Affiliated("2004"))
         .When(new EndAffiliation("section-of", Cglu, Date("2021")))
