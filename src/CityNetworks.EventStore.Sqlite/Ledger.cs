@@ -5,8 +5,8 @@ namespace CityNetworks.EventStore.Sqlite;
 /// <summary>The tables of <c>register.db</c>, as one thread writes them.</summary>
 internal sealed class Ledger : IDisposable
 {
-    // 128 MB of log: enough that a page which changes often is carried over into the file once for many postings; a large one writes 20 MB.
-    private const int PagesOfLog = 32768;
+    // 64 MB of log: enough that a page which changes often is carried over into the file once for several postings; a large one writes 20 MB.
+    private const int PagesOfLog = 16384;
 
     private readonly Connection _connection;
     private readonly Inserts _inserts;

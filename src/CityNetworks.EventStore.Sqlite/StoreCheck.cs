@@ -1,7 +1,7 @@
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>A full check of a register: everything in it that can be computed from the log is computed again and compared, byte for byte.</summary>
-/// <remarks>Of commands, the vault and snapshots only the pages are checked: nothing else says what they should be.</remarks>
+/// <remarks>Of commands <see cref="CommandCheck"/> checks what it can; of the vault and snapshots only the pages are checked: nothing else says what they should be.</remarks>
 public static class StoreCheck
 {
     /// <summary>Checks the register in a directory, which may be in use: a copy is made beside it, checked and removed.</summary>
@@ -67,9 +67,15 @@ public static class StoreCheck
         }
 
         using var refold = new Refold(path, again);
-        return (refold.Read() ?? refold.Compare()) is { } difference
+        return (refold.Read() ?? refold.Compare() ?? Commands(path)) is { } difference
             ? Checked.Failed(difference)
             : new(null, refold.Head with { Epoch = epoch }, refold.Streams, refold.Count("concerns"), refold.Count("rows") + refold.Count("closed_rows"));
+    }
+
+    private static string? Commands(string path)
+    {
+        using var connection = Connection.OpenForReading(path);
+        return CommandCheck.Of(connection);
     }
 
     /// <summary>The pages of the file itself: a copy has new ones.</summary>

@@ -18,6 +18,7 @@ public sealed class CheckTests(ITestOutputHelper output) : IDisposable
         ("citations", ["cited", "position"]),
         ("rows", ["kind", "owner", "key", "subject", "label", "from_day", "until_day", "known_from", "data"]),
         ("closed_rows", ["row", "from_day", "until_day", "known_from", "known_to", "data"]),
+        ("commands", ["digest", "principal", "key"]),
         ("streams", ["id", "name"]),
         ("words", ["id", "word"]),
         ("head", ["position", "hash", "recorded_at"]),
@@ -39,6 +40,15 @@ public sealed class CheckTests(ITestOutputHelper output) : IDisposable
         Assert.Null(found.Difference);
         Assert.Equal((VariedHistory.Events, 5, 2 * VariedHistory.Events), (found.Head.Position.Value, found.Streams, found.Concerns));
         Assert.Equal(["erased.keys", "register.db", "register.lock"], Directory.GetFiles(_directory).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task An_event_whose_command_is_gone_is_found()
+    {
+        await Fill();
+        using (var connection = Connection.OpenForWriting(Register)) connection.Execute("DELETE FROM commands WHERE position = (SELECT position FROM head)");
+
+        Assert.Equal($"Of the event at {VariedHistory.Events} no command is recorded that brought it.", StoreCheck.OfFile(Register, VariedHistory.Again).Difference);
     }
 
     [Theory]

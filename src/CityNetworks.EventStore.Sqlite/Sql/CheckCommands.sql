@@ -1,0 +1,3 @@
+SELECT principal, key, digest, stream, accepted, position, version
+FROM commands
+ORDER BY position;
