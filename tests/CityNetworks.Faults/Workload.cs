@@ -96,7 +96,11 @@ internal sealed class Workload(ulong seed, int client, DateOnly today)
         var from = (term * Cast.SliceDays) - 60 + _dice.Below(120);
         return To((_dice.Below(Cast.Networks), "", from), "network.correct-term", "term-corrections", (t, k) => new
         {
-            office = "treasurer", term = term + 1, from = _cast.Day(from), until = _cast.Day(from + 20 + _dice.Below(100)), decision = Cast.Decision(k),
+            office = "treasurer",
+            term = term + 1,
+            from = _cast.Day(from),
+            until = _cast.Day(from + 20 + _dice.Below(100)),
+            decision = Cast.Decision(k),
         });
     }
 
@@ -106,7 +110,11 @@ internal sealed class Workload(ulong seed, int client, DateOnly today)
         var from = _dice.Below(5000);
         return To((network, "", from), "network.begin-term", "terms", (t, k) => new
         {
-            office = "presidency", holder = Cast.Founder(network, _dice.Below(Cast.Founders)), from = _cast.Day(from), until = _cast.Day(from + 1 + _dice.Below(60)), decision = Cast.Decision(k),
+            office = "presidency",
+            holder = Cast.Founder(network, _dice.Below(Cast.Founders)),
+            from = _cast.Day(from),
+            until = _cast.Day(from + 1 + _dice.Below(60)),
+            decision = Cast.Decision(k),
         });
     }
 
@@ -120,7 +128,11 @@ internal sealed class Workload(ulong seed, int client, DateOnly today)
 
     private Step.Post Assign() => To(Anybody(), "network.assign", "body-assignments", (m, k) => new
     {
-        body = Cast.Group, member = m.Member, role = _dice.One("presides", "member", "follows", "follows"), on = _cast.Day(-300 + _dice.Below(300)), decision = Cast.Decision(k),
+        body = Cast.Group,
+        member = m.Member,
+        role = _dice.One("presides", "member", "follows", "follows"),
+        on = _cast.Day(-300 + _dice.Below(300)),
+        decision = Cast.Decision(k),
     });
 
     // ---- reads
