@@ -60,7 +60,7 @@ internal static class MembershipReads
         var (member, problem) = await Places.Find(context, place, reader, ct);
         if (problem is not null) return problem;
         var items = await All(member, null, reader, ct);
-        return Reads.Answer(reads.List(reader.AsOf, [.. items.Where(i => reader.AsOf.ValidAt is null || i.Holds != Certainty.No || i.Offices is not null || i.Through?.Any(w => w.Holds != Certainty.No) == true)
+        return Reads.Answer(reads.List(reader.AsOf, [.. items.Where(i => reader.AsOf.ValidAt is null || i.Holds is not (null or Certainty.No) || i.Offices is not null || i.Through?.Any(w => w.Holds != Certainty.No) == true)
             .OrderBy(i => i.Network.Id, StringComparer.Ordinal).ThenBy(i => i.RecordedAs, StringComparer.Ordinal)]));
     };
 
@@ -84,16 +84,28 @@ internal static class MembershipReads
         }
 
         // An office can be told of somebody whose membership nobody tells.
-        foreach (var offices in (await OfficeReads.HeldBy(member, reader, ct)).GroupBy(o => o.Network))
+        foreach (var offices in (await OfficeReads.HeldBy(member, reader, ct)).GroupBy(h => h.Office.Network))
         {
             var index = items.FindIndex(i => i.Network.Id == offices.Key);
-            if (index < 0) (index, items) = (items.Count, [.. items, await Untold(offices.Key, Certainty.No, null)]);
-            items[index] = items[index] with { Offices = [.. offices] };
+            if (index < 0) (index, items) = (items.Count, [.. items, await Untold(offices.Key, await IsTold(offices.Key) ? Certainty.No : null, null)]);
+            var contradicts = items[index].Holds == Certainty.No && offices.Any(o => o.IsOfMembers && o.Office.Holds == Certainty.Yes);
+            items[index] = items[index] with { Offices = [.. offices.Select(o => o.Office)], Contradicted = items[index].Contradicted || contradicts };
         }
 
         return items;
 
-        async ValueTask<MembershipView> Untold(string network, Certainty holds, IReadOnlyList<WayView>? through) =>
+        // What is told of the membership is told for other times.
+        async ValueTask<bool> IsTold(string network)
+        {
+            foreach (var alias in await reader.Aliases(member.Value, ct))
+            {
+                if ((await reader.Memberships(alias, ct)).Any(m => m.Row.Owner.Value == network)) return true;
+            }
+
+            return false;
+        }
+
+        async ValueTask<MembershipView> Untold(string network, Certainty? holds, IReadOnlyList<WayView>? through) =>
             new(await reader.Named(network, ct), await reader.Named(member.Value, ct), holds, null, null, null, null, null, false, false, [], [], through);
     }
 }

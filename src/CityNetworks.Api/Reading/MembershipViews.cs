@@ -5,20 +5,23 @@ using CityNetworks.Domain.Time;
 namespace CityNetworks.Api.Reading;
 
 /// <summary>A member in a network.</summary>
-/// <param name="Holds">Whether it belongs at the time asked for: yes, possibly, no. Of a membership that is told directly it says nothing of other ways.</param>
+/// <param name="Holds">
+/// Whether it belongs at the time asked for: yes, possibly, no; left out where nobody tells that it ever belonged, and it is here for an office only. Of a
+/// membership that is told directly it says nothing of other ways.
+/// </param>
 /// <param name="Standing">As decided, or reported where only sources tell; left out where nothing is told of it directly.</param>
 /// <param name="RecordedAs">The id it is recorded under, where that record turned out to be the same as the member's.</param>
 /// <param name="Since">Since when it belongs without a break, EDTF; left out where that is not told, or told differently.</param>
 /// <param name="Kind">Code of the kind of membership.</param>
 /// <param name="Label">What the network calls the kind.</param>
-/// <param name="Contradicted">It is decided that it does not belong, and a source says that it does.</param>
+/// <param name="Contradicted">It is decided that it does not belong, and a source says that it does; or it does not, and certainly has an office that only members have.</param>
 /// <param name="Decided">What was decided, step by step.</param>
 /// <param name="Recorded">What sources report, each as it says.</param>
 /// <param name="Through">The ways through others by which it belongs. Where nothing is decided or recorded of it directly, it belongs in no other way.</param>
 /// <param name="Offices">What the member holds or does in the network and its bodies.</param>
 /// <param name="Consent">What the sides have said of the step that decides for the time asked for; left out where it has no sides.</param>
 public sealed record MembershipView(
-    Named Network, Named Member, Certainty Holds, Standing? Standing, string? RecordedAs, string? Since, string? Kind, string? Label, bool Founding, bool Contradicted,
+    Named Network, Named Member, Certainty? Holds, Standing? Standing, string? RecordedAs, string? Since, string? Kind, string? Label, bool Founding, bool Contradicted,
     IReadOnlyList<StepView> Decided, IReadOnlyList<ReportView> Recorded, IReadOnlyList<WayView>? Through = null, IReadOnlyList<HeldOfficeView>? Offices = null, ConsentView? Consent = null);
 
 /// <summary>From this day the member stands so, until the next step.</summary>

@@ -26,10 +26,10 @@ internal static class OfficeReads
             .MapRead<ListView<HeldOfficeView>>("/offices", "organisation.offices", "What an organisation holds or does in networks and their bodies", Held(Places.Organisations)).TakesTime();
     }
 
-    /// <summary>Every term and role of one member, in all networks.</summary>
-    public static async Task<IReadOnlyList<HeldOfficeView>> HeldBy(MemberId member, RegisterReader reader, CancellationToken ct)
+    /// <summary>Every term and role of one member, in all networks, and whether only members have it.</summary>
+    public static async Task<IReadOnlyList<(HeldOfficeView Office, bool IsOfMembers)>> HeldBy(MemberId member, RegisterReader reader, CancellationToken ct)
     {
-        List<HeldOfficeView> held = [];
+        List<(HeldOfficeView Office, bool)> held = [];
         var tenures = new TermReader(reader);
         foreach (var alias in await reader.Aliases(member.Value, ct))
         {
@@ -40,21 +40,21 @@ internal static class OfficeReads
                     var term = await tenures.Read(row, ct);
                     if (term.Ending == TermEnding.HandoverRevoked || (reader.AsOf.ValidAt is not null && term.Holds is null or Certainty.No)) continue;
                     var (network, office) = await tenures.OfficeOf(row, ct);
-                    held.Add(new(
+                    held.Add((new(
                         row.Owner.Value, term.Office, Role(office.Id), office.Titles.Shown(), office.Id.Body is { } body ? network.Bodies[body].Item(reader) : null,
                         term.Holds, term.Period, term.Person, term.Mandate, term.Interim, term.IsDecided, term.Ending == TermEnding.InItsTime ? null : term.Ending, term.Source, term.Decision,
-                        term.EndBasis, term.PersonBasis, term.Consent));
+                        term.EndBasis, term.PersonBasis, term.Consent), office.Rules.HeldBy is not null));
                 }
             }
         }
 
-        return [.. held.OrderBy(h => h.Network, StringComparer.Ordinal).ThenBy(h => h.Office, StringComparer.Ordinal)];
+        return [.. held.OrderBy(h => h.Office.Network, StringComparer.Ordinal).ThenBy(h => h.Office.Office, StringComparer.Ordinal)];
     }
 
     private static ReadHandler Held(string place) => async (context, reads, reader, ct) =>
     {
         var (member, problem) = await Places.Find(context, place, reader, ct);
-        return problem ?? Reads.Answer(reads.List(reader.AsOf, await HeldBy(member, reader, ct)));
+        return problem ?? Reads.Answer(reads.List(reader.AsOf, [.. (await HeldBy(member, reader, ct)).Select(h => h.Office)]));
     };
 
     private static async Task<IResult> Offices(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)

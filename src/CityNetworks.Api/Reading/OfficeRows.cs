@@ -81,8 +81,9 @@ internal static class OfficeRows
             var recorded = offices[office].Recorded;
             while (recorded.Length < number - 1) recorded = recorded.Add(null); // A report that was taken back has no row; one of other times is not asked for.
             var report = RowJson.Deserialize<RecordedTerm>(row.Data);
-            if (Told.IsBeforeTheNetwork(report.Period, state.Identity, reader.AsOf)) continue;
-            offices = offices.SetItem(office, offices[office] with { Recorded = recorded.Add(report.Holder is { } holder ? report with { Holder = await First(holder) } : report) });
+            if (report.Holder is { } holder) report = report with { Holder = await First(holder) };
+            if (Told.IsBeforeTheNetwork(report.Period, state.Identity, reader.AsOf) || await reader.IsOutsideTheMembership(network, offices[office].Rules, report, ct)) continue;
+            offices = offices.SetItem(office, offices[office] with { Recorded = recorded.Add(report) });
         }
 
         var ended = state.EndedMembers;
