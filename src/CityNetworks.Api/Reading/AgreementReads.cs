@@ -29,6 +29,7 @@ internal static class AgreementReads
     private static async Task<IResult> List(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         if (!Reads.TryCode<AgreementKind>(context, "kind", out var kind, out var problem) || !Reads.TryId(context, "party", out var party, out problem)) return problem;
+        if (await Places.Stranger("party", party, reader, ct) is { } stranger) return stranger;
         if (party is { } asked) return await Of(MemberId.Parse(await reader.Resolve(asked.Value, ct)), kind, onlyParties: true, context, reads, reader, ct);
         var query = reader.AsOf.Query(RowKinds.Agreement) with { Label = kind is { } only ? Codes.Write(only) : null };
         return Reads.Answer(await reads.PageOf<AgreementItem>(

@@ -41,22 +41,29 @@ internal static class ConflictReads
     private static Task<IResult> List(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         var text = context.Request.Query["source"].ToString();
-        return text.Length == 0 ? List(null, context, reads, reader, ct)
-            : SourceId.TryParse(text, null, out var source) ? List(source, context, reads, reader, ct)
+        return text.Length == 0 ? List(null, null, context, reads, reader, ct)
+            : SourceId.TryParse(text, null, out var source) ? List(source, Problems.Input(new InputProblem("?source", SourceReads.Unknown(source))), context, reads, reader, ct)
             : Task.FromResult<IResult>(Problems.Input(new InputProblem("?source", Slug.Rule)));
     }
 
     private static Task<IResult> OfSource(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct) =>
         SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)
-            ? List(source, context, reads, reader, ct)
+            ? List(source, Problems.NotFound(SourceReads.Unknown(source)), context, reads, reader, ct)
             : Task.FromResult<IResult>(Problems.Input(new InputProblem("", Slug.Rule)));
 
-    private static async Task<IResult> List(SourceId? source, HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
+    /// <param name="unknown">What is answered where there is no such source.</param>
+    private static async Task<IResult> List(SourceId? source, IResult? unknown, HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         if (!TryKind(context, out var kind, out var problem) || !Reads.TryId(context, "network", out var of, out problem)) return problem;
+        if (await Places.Stranger("network", of, reader, ct) is { } stranger) return stranger;
+        if (source is { } asked && !await SourceReads.IsKnown(asked, reads, reader, ct) && !await IsASide(asked, reader, ct)) return unknown!; // There is one of a source.
         var query = reader.AsOf.Always(source is null ? RowKinds.Conflict : RowKinds.ConflictSide) with { Label = kind, Owner = of?.Dossier(), Subject = source?.Stream() };
         return Reads.Answer(await reads.PageOf<ConflictView>(context, query, async row => source is null ? await reader.Conflict(row, ct) : await OfSide(row, reader, ct), reader.AsOf, ct));
     }
+
+    /// <summary>A conflict can name a source that nobody has described and on which nothing else rests.</summary>
+    private static async ValueTask<bool> IsASide(SourceId source, RegisterReader reader, CancellationToken ct) =>
+        (await reader.Some(reader.AsOf.Always(RowKinds.ConflictSide) with { Subject = source.Stream(), Limit = 1 }, ct)).Count > 0;
 
     private static async ValueTask<ConflictView?> OfSide(EventStore.Row side, RegisterReader reader, CancellationToken ct) =>
         await reader.Rows(reader.AsOf.Always(RowKinds.Conflict) with { Owner = side.Owner, Key = side.Key[..side.Key.LastIndexOf('#')] }, ct) is [var row]

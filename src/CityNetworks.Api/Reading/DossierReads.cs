@@ -32,6 +32,7 @@ internal static class DossierReads
     {
         var (of, problem) = await Places.Find(context, place, reader, ct);
         if (problem is not null || !Reads.TryId(context, "in", out var other, out problem)) return problem!; // Given when it is false.
+        if (await Places.Stranger("in", other, reader, ct) is { } stranger) return stranger;
         var query = reader.AsOf.Query(RowKinds.Claim) with { Label = Given(context, "figure"), Subject = other is { } id ? new(id.Value) : null };
         var isFirst = reader.AsOf.Page.After is null;
         var rows = isFirst ? await reader.Facts(query, of, ct) : await reader.PageOfFacts(query, of, ct);

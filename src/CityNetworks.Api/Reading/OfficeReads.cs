@@ -104,6 +104,7 @@ internal static class OfficeReads
         if (problem is not null) return problem;
         var only = context.Request.Query["office"].ToString();
         if (only.Length > 0 && !OfficeId.TryParse(only, null, out _)) return Problems.Input(new InputProblem("?office", $"{Slug.Rule}; an office of a body is written body/office"));
+        if (only.Length > 0 && (await reader.Rows(reader.AsOf.Always(RowKinds.Office) with { Owner = new(id.Value), Key = only }, ct)).Count == 0) return Problems.Input(new InputProblem("?office", $"'{id}' has no office '{only}'"));
         var terms = new TermReader(reader);
         List<TermView> items = [];
         foreach (var kind in new[] { RowKinds.Term, RowKinds.TermReport })

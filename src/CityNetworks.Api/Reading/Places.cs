@@ -35,6 +35,10 @@ internal static class Places
         return (MemberId.Parse(id), null);
     }
 
+    /// <summary>The problem of a question about somebody whom nobody has registered; null where there is one, or nobody was asked about.</summary>
+    public static async ValueTask<IResult?> Stranger(string parameter, MemberId? asked, RegisterReader reader, CancellationToken ct) =>
+        asked is { } id && (await reader.Named(await reader.Resolve(id.Value, ct), ct)).Kind is null ? Problems.Input(new InputProblem($"?{parameter}", $"nobody is registered as '{id}'")) : null;
+
     private static Problem Elsewhere(MemberId given, string place, string right, string id) => Problems.NotFound($"'{given}' is not among the {place}: look at /api/{right}/{id}.");
 
     /// <summary>The same path with another id: <c>/api/cities/{id}/…</c></summary>

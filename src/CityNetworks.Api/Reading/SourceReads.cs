@@ -64,11 +64,7 @@ internal static class SourceReads
     {
         if (!SourceId.TryParse(context.Request.RouteValues["source"] as string, null, out var source)) return Problems.Input(new InputProblem("", Slug.Rule));
         var d = await reader.Source(source.Value, ct);
-        if (d is null && !(await reads.Store.ReadCiting(source.Stream(), default, 1, ct)).Any(e => e.Position.Value <= reader.AsOf.KnownAt.Value))
-        {
-            return Problems.NotFound($"Nobody has described a source '{source}', and nothing rests on it.");
-        }
-
+        if (d is null && !await IsCited(source, reads, reader, ct)) return Problems.NotFound(Unknown(source));
         var version = await reads.Version(source.Stream(), reader.AsOf, ct);
         return Reads.Answer(
             new SourceView(
@@ -85,7 +81,7 @@ internal static class SourceReads
         if (given.Length > 0 && !reads.Epoch.TryRead(given, out after)) return Problems.Input(new InputProblem("?afterPosition", "A position is written epoch:position, with the epoch of this register."));
         var limit = reader.AsOf.Page.Limit;
         var citing = (await reads.Store.ReadCiting(source.Stream(), after, limit + 1, ct)).TakeWhile(e => e.Position.Value <= reader.AsOf.KnownAt.Value).ToList();
-        if (citing.Count == 0 && after == default && await reader.Source(source.Value, ct) is null) return Problems.NotFound($"Nobody has described a source '{source}', and nothing rests on it.");
+        if (citing.Count == 0 && after == default && await reader.Source(source.Value, ct) is null) return Problems.NotFound(Unknown(source));
         List<SourceFactView> items = [];
         var teller = new Teller(reads.Store, reader);
         foreach (var stored in citing.Take(limit)) items.Add(await Shown(stored, source, reads, reader, teller, ct));
@@ -96,6 +92,15 @@ internal static class SourceReads
 
         return Reads.Answer(reads.List(reader.AsOf, items));
     }
+
+    /// <summary>Whether somebody has described it, or something rests on it, as far as was known.</summary>
+    public static async ValueTask<bool> IsKnown(SourceId source, Reads reads, RegisterReader reader, CancellationToken ct) =>
+        await reader.Source(source.Value, ct) is not null || await IsCited(source, reads, reader, ct);
+
+    public static string Unknown(SourceId source) => $"Nobody has described a source '{source}', and nothing rests on it.";
+
+    private static async ValueTask<bool> IsCited(SourceId source, Reads reads, RegisterReader reader, CancellationToken ct) =>
+        (await reads.Store.ReadCiting(source.Stream(), default, 1, ct)).Any(e => e.Position.Value <= reader.AsOf.KnownAt.Value);
 
     private static async Task<SourceFactView> Shown(StoredEvent stored, SourceId by, Reads reads, RegisterReader reader, Teller teller, CancellationToken ct)
     {

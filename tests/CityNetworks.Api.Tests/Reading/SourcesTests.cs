@@ -87,6 +87,16 @@ public sealed class SourcesTests(WrittenRegister register)
         (await register.Operator.Get("/api/sources?described=perhaps")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
     }
 
+    [Fact]
+    public async Task A_source_that_is_only_a_side_of_a_conflict_has_its_conflicts()
+    {
+        await register.Operator.Do("/api/networks/src-four", Bodies.Network("src-four"));
+        var says = new { en = "So." };
+        await register.Operator.Do("/api/networks/src-four/conflicts", new { subject = "name", kind = "naming", between = new[] { new { source = "src-side", says }, new { source = "src-other-side", says } }, resolution = says });
+        foreach (var path in new[] { "/api/conflicts?source=src-side", "/api/sources/src-side/conflicts" }) Assert.Single(await register.All(path));
+        (await register.Operator.Get("/api/sources/src-side")).IsProblem(HttpStatusCode.NotFound, "not-found");
+    }
+
     private static IEnumerable<string> Names(JsonNode of) => of.List("names").Select(n => string.Join(' ', n.List("sources").Select(s => s.Text("id")).Prepend(n.Text("text"))));
 
     private async Task<List<string?>> Ids(string path) => [.. (await register.All(path)).Select(i => i.Text("id"))];
