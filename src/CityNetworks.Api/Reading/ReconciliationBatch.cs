@@ -6,7 +6,8 @@ using CityNetworks.Domain;
 namespace CityNetworks.Api.Reading;
 
 /// <summary>One name of a batch.</summary>
-internal sealed record ReconciliationQuery(string Text, Func<MemberKind, string?, bool> IsWanted, int Limit);
+/// <param name="Text">Null where the cell has nothing that could be looked for; a table has such cells, and they are no reason not to answer the others.</param>
+internal sealed record ReconciliationQuery(string? Text, Func<MemberKind, string?, bool> IsWanted, int Limit);
 
 /// <summary>Reads the queries of the Reconciliation Service API 0.2.</summary>
 internal static class ReconciliationBatch
@@ -49,8 +50,9 @@ internal static class ReconciliationBatch
             return null;
         }
 
-        var text = query.TryGetProperty("query", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : ""; // A string is not null.
-        if (SearchReads.Flaw(text) is { } flaw) problems.Add(new($"{at}/query", flaw));
+        var given = query.TryGetProperty("query", out var asked) ? asked : default;
+        if (given.ValueKind is not (JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined)) problems.Add(new($"{at}/query", "a text is expected"));
+        var text = given.ValueKind == JsonValueKind.String ? given.GetString()! : ""; // A string is not null.
         var limit = DefaultCandidates;
         if (query.TryGetProperty("limit", out var most) && (most.ValueKind != JsonValueKind.Number || !most.TryGetInt32(out limit) || limit is < 1 or > MostCandidates))
         {
@@ -65,7 +67,7 @@ internal static class ReconciliationBatch
         }
 
         var countries = Countries(query).ToHashSet();
-        return new(text, (kind, country) => (kinds.Count == 0 || kinds.Exists(isKind => isKind(kind))) && (countries.Count == 0 || (country is not null && countries.Contains(country))), limit);
+        return new(SearchReads.Flaw(text) is null ? text : null, (kind, country) => (kinds.Count == 0 || kinds.Exists(isKind => isKind(kind))) && (countries.Count == 0 || (country is not null && countries.Contains(country))), limit);
     }
 
     /// <summary>A table's column of countries narrows where it has codes; what else is in it, and in other columns, tells nothing here.</summary>

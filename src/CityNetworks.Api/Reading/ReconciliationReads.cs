@@ -65,7 +65,7 @@ internal static class ReconciliationReads
         Dictionary<string, ReconciledView> answers = [];
         foreach (var (key, query) in queries)
         {
-            var hits = await finding.Find(query.Text, query.IsWanted, query.Limit + Slack, ct);
+            var hits = query.Text is null ? [] : await finding.Find(query.Text, query.IsWanted, query.Limit + Slack, ct);
             var certain = hits.Count(IsCertain) == 1;
             answers[key] = new([.. hits.OrderByDescending(Score).Take(query.Limit).Select(hit => Candidate(hit, certain && IsCertain(hit), Reads.Language(context)))]);
         }
