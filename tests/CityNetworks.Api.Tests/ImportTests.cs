@@ -227,6 +227,15 @@ public sealed class ImportTests(Register register) : IClassFixture<Register>
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_a_file_is_no_part_of_it()
+    {
+        var lines = await Send($"\uFEFF{Line("/api/cities/fr-import-bom", Bodies.City("fr-import-bom"))}");
+        Assert.Equal((HttpStatusCode.OK, "1"), (lines.Status, lines["accepted"]));
+        var table = await Csv("\uFEFFkind,names\ncommune,\"[{\"\"text\"\":\"\"B\"\",\"\"language\"\":\"\"fr\"\"}]\"", "?post=/api/cities/fr-import-bom-csv");
+        Assert.Equal((HttpStatusCode.OK, "1"), (table.Status, table["accepted"]));
+    }
+
+    [Fact]
     public async Task Another_media_type_is_told() =>
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await register.Operator.Send("/api/imports", "{}", ApiClient.NewKey())).Status);
 

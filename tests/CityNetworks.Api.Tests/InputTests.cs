@@ -184,6 +184,22 @@ public sealed class InputTests(Register register) : IClassFixture<Register>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task A_byte_order_mark_before_the_body_is_no_part_of_it(bool isChunked)
+    {
+        var city = Encoding.UTF8.GetBytes(ApiClient.Json(Bodies.City("fr-marked")));
+        var key = ApiClient.NewKey();
+        using var marked = Request("/api/cities/fr-marked", [.. Encoding.UTF8.Preamble, .. city], isChunked);
+        marked.Headers.Remove("Idempotency-Key");
+        marked.Headers.Add("Idempotency-Key", key);
+
+        Assert.Equal(HttpStatusCode.OK, (await register.Operator.Send(marked)).Status);
+        Assert.True((await register.Operator.Post("/api/cities/fr-marked", Bodies.City("fr-marked"), key)).IsReplayed); // The same request.
+        Assert.Contains("the body is empty", (await register.Operator.Send(City, "\uFEFF", ApiClient.NewKey())).IsProblem(HttpStatusCode.BadRequest, "invalid-input")["detail"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task A_body_is_read_up_to_a_limit(bool isChunked)
     {
         var city = Encoding.UTF8.GetBytes(ApiClient.Json(Bodies.City("fr-full")));

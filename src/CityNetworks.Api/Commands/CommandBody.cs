@@ -5,10 +5,12 @@ namespace CityNetworks.Api;
 /// <summary>Reads a request body whole, up to a limit.</summary>
 internal static class CommandBody
 {
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Bytes; the largest command there is takes a small part of it.</summary>
     public const int Limit = 256 * 1024;
 
-    /// <summary>The body, or null if it is longer than the limit.</summary>
+    /// <summary>The body, or null if it is longer than the limit. A byte order mark before it, which editors and spreadsheets write, is no part of it.</summary>
     public static ValueTask<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken ct) => Read(request, Limit, ct);
 
     /// <summary>The same with another limit, in bytes.</summary>
@@ -31,6 +33,8 @@ internal static class CommandBody
             length += read;
         }
 
-        return length > limit ? null : buffer.AsMemory(0, length);
+        if (length > limit) return null;
+        var body = buffer.AsMemory(0, length);
+        return body.Span.StartsWith(Mark) ? body[Mark.Length..] : body;
     }
 }
