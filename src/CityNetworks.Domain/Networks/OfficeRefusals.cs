@@ -1,9 +1,10 @@
 namespace CityNetworks.Domain.Networks;
 
-public sealed record SeatIsTaken(OfficeId Office, MemberId By, DateOnly Since)
+/// <param name="Until">The first day after; the last day there is where it has no end.</param>
+public sealed record SeatIsTaken(OfficeId Office, MemberId By, DateOnly Since, DateOnly Until)
     : Refusal("seat-is-taken", new(
-        $"{Office} is taken by {By} from {Since:yyyy-MM-dd} on.",
-        $"{Office} est pris par {By} à partir du {Since:yyyy-MM-dd}."));
+        $"{Office} is taken by {By} from {Since:yyyy-MM-dd} {(Until == DateOnly.MaxValue ? "on" : $"until {Until:yyyy-MM-dd}")}.",
+        $"{Office} est pris par {By} {(Until == DateOnly.MaxValue ? $"à partir du {Since:yyyy-MM-dd}" : $"du {Since:yyyy-MM-dd} jusqu'au {Until:yyyy-MM-dd}")}."));
 
 public sealed record OfficeRotates(OfficeId Office, MemberId Holder, DateOnly From)
     : Refusal("office-rotates", new(

@@ -87,10 +87,10 @@ public static class Offices
         if (office.Vacant.Any(v => v.Period.Equals(c.Period) && v.Source == c.Source)) return Decided.Nothing;
         if (c.Source is null)
         {
-            foreach (var term in office.Terms)
+            foreach (var term in office.Terms.OrderBy(t => t.From))
             {
                 var until = Until(network, term);
-                if (term.From < until && Period.Between(term.From, until).Overlaps(c.Period) == Certainty.Yes) return new SeatIsTaken(c.Office, term.Holder, term.From);
+                if (term.From < until && Period.Between(term.From, until).Overlaps(c.Period) == Certainty.Yes) return new SeatIsTaken(c.Office, term.Holder, term.From, until);
             }
         }
 
@@ -239,15 +239,16 @@ public static class Offices
     /// <summary>The last day a term can be held for, whatever was planned: its holder's end comes first.</summary>
     internal static DateOnly Until(Network.Active network, Term term) => network.EndOf(term.Holder) is { } ended && ended < term.Until ? ended : term.Until;
 
+    /// <summary>The first who stands in the way: nobody holds a seat twice, nor is there one more than there are.</summary>
     private static Refusal? Crowded(Network.Active network, Office office, Term term)
     {
         var (from, until) = (term.From, Until(network, term));
-        var others = office.Terms.Where(t => t.Number != term.Number && t.From < until && from < Until(network, t)).ToList();
-        if (others.FirstOrDefault(t => t.Holder == term.Holder) is { } same) return new SeatIsTaken(office.Id, same.Holder, same.From);
-        foreach (var day in others.Select(t => t.From).Where(day => day > from).Order().Prepend(from))
+        var others = office.Terms.Where(t => t.Number != term.Number && t.From < until && from < Until(network, t)).OrderBy(t => t.From).ToList();
+        foreach (var day in others.Select(t => t.From).Where(day => day > from).Prepend(from))
         {
-            var holders = others.Where(t => t.From <= day && day < Until(network, t)).ToList();
-            if (holders.Count >= office.Rules.Seats) return new SeatIsTaken(office.Id, holders[0].Holder, holders[0].From);
+            var holders = others.FindAll(t => t.From <= day && day < Until(network, t));
+            var taken = holders.Count >= office.Rules.Seats ? holders[0] : holders.Find(t => t.Holder == term.Holder);
+            if (taken is not null) return new SeatIsTaken(office.Id, taken.Holder, taken.From, Until(network, taken));
         }
 
         if (office.Rules is not { Rotates: true, Seats: 1 }) return null;

@@ -96,7 +96,7 @@ public sealed class BodySpecs
     [Fact]
     public void One_presides_a_group() => ToulousePresides
         .When(new Assign(Group, Lyon, BodyRole.Presides, June))
-        .ThenRefused(new SeatIsTaken(GroupPresides, Toulouse, March));
+        .ThenRefused(new SeatIsTaken(GroupPresides, Toulouse, March, DateOnly.MaxValue));
 
     [Fact]
     public void Another_role_ends_the_one_before() => ToulousePresides

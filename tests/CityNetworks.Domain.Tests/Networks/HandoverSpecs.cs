@@ -133,7 +133,7 @@ public sealed class HandoverSpecs
     [Fact]
     public void A_handover_is_not_revoked_into_the_term_of_another() => ParisPresides.And(HandedOver(Paris, Lyon, June, September), Begun(Hue, September, term: 3))
         .When(new RevokeHandover(Presidency, Lyon, June))
-        .ThenRefused(new SeatIsTaken(Presidency, Hue, September));
+        .ThenRefused(new SeatIsTaken(Presidency, Hue, September, DateOnly.MaxValue));
 
     [Fact]
     public void A_handover_to_one_who_left_before_can_be_revoked() => ParisPresides

@@ -97,12 +97,27 @@ public sealed class OfficeSpecs
         .Then(Begun(Paris, March, June));
 
     [Fact]
-    public void There_is_one_president_at_a_time() => Members().And(Begun(Paris, March)).When(new BeginTerm(Presidency, Lyon, June)).ThenRefused(new SeatIsTaken(Presidency, Paris, March));
+    public void There_is_one_president_at_a_time() => Members().And(Begun(Paris, March)).When(new BeginTerm(Presidency, Lyon, June)).ThenRefused(new SeatIsTaken(Presidency, Paris, March, DateOnly.MaxValue));
 
     [Fact]
     public void A_term_in_the_past_does_not_run_into_a_later_one() => Members().And(Begun(Paris, June))
         .When(new BeginTerm(Presidency, Lyon, March, July))
-        .ThenRefused(new SeatIsTaken(Presidency, Paris, June));
+        .ThenRefused(new SeatIsTaken(Presidency, Paris, June, DateOnly.MaxValue));
+
+    [Fact]
+    public void Who_stands_in_the_way_first_is_named() => Members().And(Begun(Paris, March, July), Begun(Lyon, July, term: 2))
+        .When(new BeginTerm(Presidency, Lyon, May))
+        .ThenRefused(new SeatIsTaken(Presidency, Paris, March, July));
+
+    [Fact]
+    public void Of_two_that_are_ahead_the_earlier_one_stands_in_the_way() => Members().And(Begun(Paris, July, September), Begun(Hue, June, July, term: 2))
+        .When(new BeginTerm(Presidency, Lyon, March))
+        .ThenRefused(new SeatIsTaken(Presidency, Hue, June, July));
+
+    [Fact]
+    public void A_seat_that_will_be_taken_again_says_until_when_it_is() => Assert.Equal(
+        new("presidency is taken by fr-paris from 2020-03-01 until 2020-07-01.", "presidency est pris par fr-paris du 2020-03-01 jusqu'au 2020-07-01."),
+        new SeatIsTaken(Presidency, Paris, March, July).Detail);
 
     [Fact]
     public void One_follows_when_the_other_has_ended() => Members().And(Begun(Paris, March, June)).When(new BeginTerm(Presidency, Lyon, June)).Then(Begun(Lyon, June, term: 2));
@@ -110,12 +125,12 @@ public sealed class OfficeSpecs
     [Fact]
     public void Two_seats_are_for_two() => Members(new(Seats: 2)).And(Begun(Paris, March), Begun(Lyon, March, term: 2))
         .When(new BeginTerm(Presidency, Hue, June))
-        .ThenRefused(new SeatIsTaken(Presidency, Paris, March));
+        .ThenRefused(new SeatIsTaken(Presidency, Paris, March, DateOnly.MaxValue));
 
     [Fact]
     public void Two_seats_are_not_for_one_twice() => Members(new(Seats: 2)).And(Begun(Paris, March))
         .When(new BeginTerm(Presidency, Paris, June))
-        .ThenRefused(new SeatIsTaken(Presidency, Paris, March));
+        .ThenRefused(new SeatIsTaken(Presidency, Paris, March, DateOnly.MaxValue));
 
     [Fact]
     public void The_second_seat_can_be_taken() => Members(new(Seats: 2)).And(Begun(Paris, March)).When(new BeginTerm(Presidency, Lyon, June)).Then(Begun(Lyon, June, term: 2));
@@ -175,7 +190,7 @@ public sealed class OfficeSpecs
     [Fact]
     public void A_seat_that_is_held_is_not_left_vacant() => Members().And(Begun(Paris, March))
         .When(new LeaveVacant(Presidency, Since("2020-05-01")))
-        .ThenRefused(new SeatIsTaken(Presidency, Paris, March));
+        .ThenRefused(new SeatIsTaken(Presidency, Paris, March, DateOnly.MaxValue));
 
     [Fact]
     public void A_source_may_say_that_a_held_seat_is_vacant() => Members().And(Begun(Paris, March))
@@ -226,7 +241,7 @@ public sealed class OfficeSpecs
     [Fact]
     public void A_corrected_term_takes_nobody_elses_seat() => Members().And(Begun(Paris, March, May), Begun(Lyon, June, term: 2))
         .When(new CorrectTerm(Presidency, 1, March, July))
-        .ThenRefused(new SeatIsTaken(Presidency, Lyon, June));
+        .ThenRefused(new SeatIsTaken(Presidency, Lyon, June, DateOnly.MaxValue));
 
     [Fact]
     public void A_corrected_term_rests_on_a_membership() => Members().And(Begun(Paris, March))
@@ -251,7 +266,7 @@ public sealed class OfficeSpecs
     [Fact]
     public void A_city_that_ends_holds_it_until_then() => Members().And(Begun(Paris, March)).AndOf(Paris, new MemberEvent.MergedInto(Metropole, Date("2020-06-02"), [], null, null))
         .When(new BeginTerm(Presidency, Lyon, June))
-        .ThenRefused(new SeatIsTaken(Presidency, Paris, March));
+        .ThenRefused(new SeatIsTaken(Presidency, Paris, March, new(2020, 6, 2)));
 
     [Fact]
     public void A_city_that_ended_does_not_resign() => Members().And(Begun(Paris, March)).AndOf(Paris, new MemberEvent.Split([Lyon, Hue], Date("2020-06-01"), [], null, null))
