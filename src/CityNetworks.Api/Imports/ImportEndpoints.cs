@@ -25,7 +25,7 @@ internal static class ImportEndpoints
             .WithSummary($"Records up to {MostLines} commands, one a line, in one commit or none of them; says of every line that cannot be recorded why")
             .WithMetadata(
                 new ImportFormat(JsonLines.MediaType, """One command a line: {"post": "/api/networks/aimf/memberships", "body": {…}, "key": "…"}; the key as you like."""),
-                new ImportFormat(CsvLines.MediaType, "RFC 4180, UTF-8, with a header. One command a row: post is the address, unless ?post= gives one for all; key the command's own, as you like; every other column a field, parts of a field with dots (source.id), lists of texts joined by \"; \", any other list as JSON."),
+                new ImportFormat(CsvLines.MediaType, "RFC 4180, UTF-8, with a header. One command a row: post is the address, unless ?post= gives one for all; key the command's own, as you like; every other column a field, parts of a field with dots (source.id), lists of texts joined by \"; \", any other list as JSON. The table of a list shows what came of commands, and is none."),
                 new Reading.QueryParameters(["dryRun", "post"]))
             .Produces<ImportReport>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
