@@ -19,6 +19,7 @@ public sealed class ServerRun : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _read;
     private HttpClient? _http;
+    private bool _isDisposed;
 
     private ServerRun(Process process)
     {
@@ -65,14 +66,22 @@ public sealed class ServerRun : IAsyncDisposable
     /// <summary>The address it prints, as soon as it serves.</summary>
     public Task<string> Address() => _serves.Task.WaitAsync(Patience);
 
-    /// <summary>Waits until it has posted its seeds and says that it is ready.</summary>
+    /// <summary>Waits until it has posted its seeds and says that it is ready. One that does not get there in time is ended.</summary>
     public async Task<ServerRun> Ready()
     {
-        await _ready.Task.WaitAsync(Patience);
-        using var http = new HttpClient { BaseAddress = new(await Address()) };
-        using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-        Assert.True(answer.IsSuccessStatusCode, "The start-up is told, but the server is not ready.");
-        return this;
+        try
+        {
+            await _ready.Task.WaitAsync(Patience);
+            using var http = new HttpClient { BaseAddress = new(await Address()) };
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            Assert.True(answer.IsSuccessStatusCode, "The start-up is told, but the server is not ready.");
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync(); // Nobody has it yet who could.
+            throw;
+        }
     }
 
     /// <summary>Speaks with the key in the operator's file.</summary>
@@ -119,6 +128,8 @@ public sealed class ServerRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         if (!_process.HasExited) await Kill();
         _http?.Dispose();
         _process.Dispose();
