@@ -12,6 +12,9 @@ internal sealed class Journal : IDisposable
     private const long Application = 0x4369744A; // "CitJ" in ASCII.
     private const long Schema = 1;
 
+    // 64 MB of log: commits stand still while it is carried over into the file, and a longer one holds no more pages that differ.
+    private const int PagesOfLog = 16384;
+
     private readonly Statement _append;
     private readonly Statement _forget;
     private readonly MemoryStream _bytes = new();
@@ -151,10 +154,7 @@ internal sealed class Journal : IDisposable
 
     private static Journal Ready(Connection connection, string id)
     {
-        connection.Execute("""
-            PRAGMA synchronous = FULL;
-            PRAGMA wal_autocheckpoint = 4000;
-            """);
+        connection.Execute($"PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = {PagesOfLog};");
         return new(connection, id);
     }
 }

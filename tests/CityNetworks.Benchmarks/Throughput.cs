@@ -12,12 +12,15 @@ internal static class Throughput
     private const string Durable = "/api/networks";
     private const string Kept = "/baseline/networks";
 
+    // Seconds of each kind, until what is hot is compiled for that.
+    private const double WarmUp = 5;
+
     /// <param name="goal">Of durable to baseline, on this store.</param>
     public static async Task Run(Plan plan, ServerUnderTest server, LoadProcess load, string goal)
     {
         using var commits = new Commits();
         var turn = 0;
-        await Round(1.5);
+        await Round(WarmUp);
         var rounds = new List<Round4>();
         for (var i = 0; i < plan.Rounds; i++) rounds.Add(await Round(plan.Seconds));
 

@@ -67,7 +67,7 @@ internal sealed class DayConverter : TextConverter<DateOnly>
 {
     protected override string Rule => "a decided fact needs a full date, such as 2024-05-01; a source's vaguer date is recorded instead";
 
-    protected override string Text(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    protected override string Text(DateOnly value) => value.ToString("O", CultureInfo.InvariantCulture);
 
     protected override DateOnly Parse(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day

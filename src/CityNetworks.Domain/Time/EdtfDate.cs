@@ -33,7 +33,7 @@ public sealed record EdtfDate : IParsable<EdtfDate>
     /// <summary>The day, where it can only be that one: never that of an approximate date, which is wider than a day.</summary>
     public DateOnly? Day => Earliest == Latest ? Earliest : null;
 
-    public static EdtfDate Of(DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day, day);
+    public static EdtfDate Of(DateOnly day) => new(day.ToString("O", CultureInfo.InvariantCulture), day, day);
 
     /// <exception cref="EdtfException">Names the rule and the column.</exception>
     public static EdtfDate Parse(string s, IFormatProvider? provider = null)
