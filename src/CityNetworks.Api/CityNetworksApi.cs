@@ -23,6 +23,7 @@ public static class CityNetworksApi
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerKeys>();
+        services.AddSingleton<RowCache>();
         services.AddSingleton<Reads>();
         services.AddSingleton<CommandAddresses>();
         services.AddSingleton<ImportDesk>();

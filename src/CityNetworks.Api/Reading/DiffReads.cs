@@ -25,7 +25,7 @@ internal static class DiffReads
         var (sides, problem) = await Sides(context, reads, reader, ct);
         if (sides is not var (from, to)) return problem!; // It is one or the other.
         var language = Reads.Language(context);
-        var (past, present) = (new RegisterReader(reads.Store, from, language), new RegisterReader(reads.Store, to, language));
+        var (past, present) = (reads.Reader(from, language), reads.Reader(to, language));
         (var id, problem) = await Places.Find(context, Places.Networks, present, ct);
         if (problem is not null) return problem;
         var page = reader.AsOf.Page;

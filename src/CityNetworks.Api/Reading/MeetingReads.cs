@@ -81,7 +81,7 @@ internal static class MeetingReads
         }
 
         var asOf = reader.AsOf with { First = window.First, Last = window.Last };
-        var meetings = new MeetingReader(new(reads.Store, asOf, Reads.Language(context)));
+        var meetings = new MeetingReader(reads.Reader(asOf, Reads.Language(context)));
         var order = all.OrderBy(d => Math.Max(d.From, window.First.DayNumber)).ThenBy(d => d.Series.Value, StringComparer.Ordinal).ThenBy(d => d.Key, StringComparer.Ordinal);
         return Reads.Answer(await reads.PageOf(
             context, order, d => (d.Series, d.Key), d => d.Meeting is { } row ? meetings.Item(row, ct) : meetings.Item(d.Series, DateOnly.FromDayNumber(d.From), ct), asOf));

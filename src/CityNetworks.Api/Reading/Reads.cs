@@ -18,7 +18,7 @@ namespace CityNetworks.Api.Reading;
 internal delegate Task<IResult> ReadHandler(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct);
 
 /// <summary>What every read shares: the moment it is about, pages, languages, the form of answers.</summary>
-internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, TimeProvider time)
+internal sealed class Reads(IEventStore store, RowCache cache, IRegister register, Epoch epoch, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private const int LaterBatch = 1000; // Where a filter leaves so little that one batch does not fill the page.
@@ -43,9 +43,11 @@ internal sealed class Reads(IEventStore store, IRegister register, Epoch epoch, 
         if (await NotYet(context, ct) is { } early) return early;
         var (asOf, problem) = await AsOf.Read(context, store, epoch, time, ct);
         if (asOf is null) return problem!; // AsOf.Read gives one of the two.
-        var language = Language(context);
-        return await read(context, this, new(store, asOf, language), ct);
+        return await read(context, this, Reader(asOf, Language(context)), ct);
     }
+
+    /// <summary>One that has looked nothing up yet.</summary>
+    public RegisterReader Reader(AsOf asOf, string language) => new(store, cache, asOf, language);
 
     /// <summary>Waits until this process has come to the position of <c>atLeast</c>: who has a receipt of one process finds what it is of in the answers of every other.</summary>
     /// <returns>The problem, when it has not.</returns>

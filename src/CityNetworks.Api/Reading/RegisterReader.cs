@@ -13,7 +13,7 @@ using CityNetworks.EventStore;
 namespace CityNetworks.Api.Reading;
 
 /// <summary>Reads rows as of one moment and gives them back as the domain's own types. What it has looked up once it does not look up again.</summary>
-internal sealed class RegisterReader(IEventStore store, AsOf asOf, string language)
+internal sealed class RegisterReader(IEventStore store, RowCache cache, AsOf asOf, string language)
 {
     private const int FirstBatch = 16;
     private const int Batch = 1000;
@@ -31,7 +31,7 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
     public AsOf AsOf => asOf;
 
     /// <summary>One that has looked nothing up yet: for the next of so many rows that all they need would be too much to remember.</summary>
-    public RegisterReader Fresh() => new(store, asOf, language);
+    public RegisterReader Fresh() => new(store, cache, asOf, language);
 
     /// <summary>Looks up at once whatever these memberships are of, so that showing them asks for none of it one by one.</summary>
     public async ValueTask LookUp(IReadOnlyCollection<Row> memberships, CancellationToken ct)
@@ -53,14 +53,14 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
     {
         if (_networks.TryGetValue(id, out var known)) return known;
         var rows = await store.Query(asOf.Always(RowKinds.Network) with { Owner = new(id), Key = "" }, ct);
-        return _networks[id] = rows is [var row] ? RowJson.Deserialize<NetworkRow>(row.Data) : null;
+        return _networks[id] = rows is [var row] ? cache.Of<NetworkRow>(row) : null;
     }
 
     public async ValueTask<Member.Registered?> Member(string id, CancellationToken ct)
     {
         if (_members.TryGetValue(id, out var known)) return known;
         var rows = await store.Query(asOf.Always(RowKinds.Member) with { Owner = new(id), Key = "" }, ct);
-        return _members[id] = rows is [var row] ? RowJson.Deserialize<Member.Registered>(row.Data) : null;
+        return _members[id] = rows is [var row] ? cache.Of<Member.Registered>(row) : null;
     }
 
     /// <summary>The record an id leads to: itself, or the first one where it turned out to be the same.</summary>
@@ -186,7 +186,7 @@ internal sealed class RegisterReader(IEventStore store, AsOf asOf, string langua
             foreach (var id in some) known[id] = null;
             foreach (var row in await store.Query(asOf.Always(kind) with { Owners = [.. some.Select(id => new StreamName(id))], Key = "", Limit = some.Length }, ct))
             {
-                known[row.Owner.Value] = RowJson.Deserialize<T>(row.Data);
+                known[row.Owner.Value] = cache.Of<T>(row);
             }
         }
     }
