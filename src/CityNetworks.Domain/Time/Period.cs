@@ -52,7 +52,7 @@ public sealed partial record Period
 
     /// <summary>
     /// Whether it holds on a day of which only the window is known; both of its ends belong to it. Yes if it holds on all its
-    /// days in every reading, or is attested in the window; no if on none in any reading.
+    /// days in every reading, or is attested for just this time, as "in 2017" is for 2017; no if on none in any reading.
     /// </summary>
     public Certainty Holds(DateOnly first, DateOnly last)
     {
@@ -60,7 +60,7 @@ public sealed partial record Period
         if (answer != Certainty.Possibly) return answer;
         foreach (var date in Attested)
         {
-            if (first <= date.Earliest && date.Latest <= last) return Certainty.Yes;
+            if (first == date.Earliest && date.Latest == last) return Certainty.Yes;
         }
 
         return answer;
