@@ -70,7 +70,8 @@ public sealed partial record Tenure
                 .OrderBy(date => date.Earliest);
             foreach (var date in ends)
             {
-                var ended = report.Period.EndingAt(date);
+                // What stands is ended then; of what nobody says when it ended, no more is known than that it did not go on.
+                var ended = report.Period.EndingAt(report.Period.Stands ? date : EdtfDate.NotAfter(date));
                 if (ended.Until.Date is not null) return report with { Period = ended };
             }
 

@@ -146,9 +146,9 @@ public sealed partial record Tenure(TenureState State, ValueList<Incumbent> Incu
 
         private static Days Certain(Extent extent) => new(extent.LatestStart, extent.EarliestEnd);
 
-        /// <summary>A period of which only single dates are attested says nothing of the time before and after them.</summary>
+        /// <summary>A period of which only single dates are attested says nothing of the time before and after them, nor does it when it ended by some day at the latest.</summary>
         private static bool IsTold(Period period, DateOnly first, DateOnly last) =>
-            !period.From.IsUnknown || !period.Until.IsUnknown
+            !period.From.IsUnknown || period.Stands || period.Until.Date?.Earliest > DateOnly.MinValue
             || (!period.Attested.IsEmpty && period.Attested.Min(a => a.Earliest) <= last && first <= period.Attested.Max(a => a.Latest));
     }
 }

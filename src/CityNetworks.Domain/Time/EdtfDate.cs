@@ -35,6 +35,9 @@ public sealed record EdtfDate : IParsable<EdtfDate>
 
     public static EdtfDate Of(DateOnly day) => new(day.ToString("O", CultureInfo.InvariantCulture), day, day);
 
+    /// <summary>On the last day that a date may mean or before, no matter when: <c>[..b]</c>.</summary>
+    public static EdtfDate NotAfter(EdtfDate date) => date.Latest == DateOnly.MaxValue ? date : Parse($"[..{Of(date.Latest)}]");
+
     /// <exception cref="EdtfException">Names the rule and the column.</exception>
     public static EdtfDate Parse(string s, IFormatProvider? provider = null)
     {

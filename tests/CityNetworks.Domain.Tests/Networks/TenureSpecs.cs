@@ -100,6 +100,30 @@ public sealed class TenureSpecs
     }
 
     [Fact]
+    public void A_term_decided_later_says_nothing_of_when_an_earlier_president_began_or_ended() => Office
+        .And(TermRecorded(Paris, 1, Attested("2012")), TermRecorded(Lyon, 2, Attested("2017")), Begun(Quebec, March))
+        .At("2012", TenureState.Held, (Paris, Certainty.Yes))
+        .At("2014", TenureState.Unknown)
+        .At("2018", TenureState.Unknown)
+        .At("2000", TenureState.Unknown)
+        .At("2021", TenureState.Held, (Quebec, Certainty.Yes));
+
+    [Fact]
+    public void Nor_does_a_vacancy() => Office.And(TermRecorded(Paris, 1, Attested("2010")), LeftVacant(Since("2012")))
+        .At("2011", TenureState.Unknown)
+        .At("2013", TenureState.Vacant);
+
+    [Fact]
+    public void Where_sources_tell_of_a_start_and_of_no_end_a_later_term_only_bounds_it() => Office.And(TermRecorded(Paris, 1, Told("2010")), Begun(Lyon, March))
+        .At("2015", TenureState.PossiblyHeld, (Paris, Certainty.Possibly))
+        .At("2021", TenureState.Held, (Lyon, Certainty.Yes));
+
+    [Fact]
+    public void Three_presidents_of_a_century_each_possibly_presided_on_a_day_of_it() => Office
+        .And(TermRecorded(Paris, 1, Attested("2012")), TermRecorded(Lyon, 2, Attested("2017")))
+        .At("20XX", TenureState.PossiblyHeld, (Paris, Certainty.Possibly), (Lyon, Certainty.Possibly));
+
+    [Fact]
     public void On_a_day_of_2017_the_president_in_2017_possibly_presided() => Office.And(TermRecorded(Paris, 1, Attested("2017"))).At("2017-05-03", TenureState.PossiblyHeld, (Paris, Certainty.Possibly));
 
     [Fact]
