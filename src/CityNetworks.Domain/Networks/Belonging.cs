@@ -34,7 +34,7 @@ public sealed record Belonging(Certainty Certainty, Standing Standing, string? K
             alive == Certainty.No ? null : at.Kind,
             isDecided,
             Reported(membership, first, last) != Certainty.No,
-            decided == Certainty.No && Reported(membership, Later(first, decidedFrom!.Value), last) == Certainty.Yes); // not null: it is decided
+            decided == Certainty.No && Told(membership, Later(first, decidedFrom!.Value), last) == Certainty.Yes); // not null: it is decided
     }
 
     /// <summary>How many belong at a time, certainly and possibly. A joint seat counts one.</summary>
@@ -72,6 +72,11 @@ public sealed record Belonging(Certainty Certainty, Standing Standing, string? K
 
     private static Certainty Reported(Membership membership, DateOnly first, DateOnly last) =>
         membership.Reports.Aggregate(Certainty.No, (c, report) => c.Or(report.Period.Holds(first, last)));
+
+    /// <summary>As <see cref="Reported"/>, but for what only stands until somebody ends it: that says nothing against an end.</summary>
+    private static Certainty Told(Membership membership, DateOnly first, DateOnly last) => membership.Reports
+        .Select(report => report.Period.Stands ? report.Period.EndingAt(EdtfDate.Of(membership.Steps[0].On)) : report.Period)
+        .Aggregate(Certainty.No, (c, period) => c.Or(period.Holds(first, last)));
 
     private static Certainty Both(Certainty? one, Certainty? other) =>
         one is { } a && other is { } b ? (a == b ? a : Certainty.Possibly) : one ?? other ?? Certainty.No;

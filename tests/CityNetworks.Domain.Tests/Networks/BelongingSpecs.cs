@@ -49,10 +49,18 @@ public sealed class BelongingSpecs
     public void What_is_decided_wins_over_what_is_reported()
     {
         var spec = Aimf.And(Joined(Paris, March), Withdrew(Paris, June, May), Recorded(Paris, 1, Since("2010")));
-        Assert.Equal(new(Certainty.No, Standing.Withdrawn, null, true, true, true), Of(spec, "2020-07"));
+        Assert.Equal(new(Certainty.No, Standing.Withdrawn, null, true, true, false), Of(spec, "2020-07"));
         Assert.Equal(new(Certainty.Yes, Standing.Member, "full", true, true, false), Of(spec, "2020-04"));
         Assert.Equal(new(Certainty.Yes, Standing.Reported, null, false, true, false), Of(spec, "2019"));
     }
+
+    [Fact]
+    public void What_stands_until_somebody_ends_it_does_not_contradict_the_end() =>
+        Assert.False(Of(Aimf.And(Recorded(Paris, 1, Since("2010")), Withdrew(Paris, June, May)), "2021").Contradicted);
+
+    [Fact]
+    public void A_source_that_tells_of_a_later_day_contradicts_the_end() =>
+        Assert.True(Of(Aimf.And(Recorded(Paris, 1, Told("2010", "2023")), Withdrew(Paris, June, May)), "2021").Contradicted);
 
     [Fact]
     public void A_report_and_a_decision_can_make_one_year() =>
