@@ -23,7 +23,7 @@ internal static class AgreementSentences
     private static Texts Profile(AgreementProfile agreement, Naming names)
     {
         var name = Say.Quoted(Naming.Of(agreement.Names));
-        var tie = agreement.Tie is { Count: > 0 } ties ? Say.Of($": {Say.All([.. ties.Select(Words.Slug)])}", $" : {Say.All([.. ties.Select(Words.Slug)])}") : Say.Nothing;
+        var tie = agreement.Tie is { Count: > 0 } ties ? Say.Of($": {Say.Either([.. ties.Select(Words.Slug)])}", $" : {Say.Either([.. ties.Select(Words.Slug)])}") : Say.Nothing;
         var parties = agreement.Parties.Count > 0 ? Say.All([.. agreement.Parties.Select(p => Party(p, names))]) : new("nobody who is named", "personne qui soit nommé");
         var signed = agreement.Signed is { } date ? Say.Of($", signed{On(date)}", $", acte signé{On(date)}") : Say.Nothing;
         var place = agreement.Place is { } where ? Say.Of($", {where}", $", {where}") : Say.Nothing;

@@ -23,6 +23,10 @@ internal static class Say
             .Aggregate(items[0], (said, next) => next.And ? Of($"{said} and {next.item}", $"{said} et {next.item}") : Of($"{said}, {next.item}", $"{said}, {next.item}")),
     };
 
+    /// <summary>One, two or three, where the source leaves the choice.</summary>
+    public static Texts Either(IReadOnlyList<Texts> items) =>
+        items.Count < 2 ? All(items) : Of($"{string.Join(", ", items.SkipLast(1).Select(i => i.En))} or {items[^1]}", $"{string.Join(", ", items.SkipLast(1).Select(i => i.Fr))} ou {items[^1]}");
+
     /// <summary>What somebody wrote as a sentence, to stand within another.</summary>
     public static Texts Within(Texts text) => new(text.En?.TrimEnd('.', ' '), text.Fr?.TrimEnd('.', ' '));
 
