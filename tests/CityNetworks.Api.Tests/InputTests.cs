@@ -45,6 +45,8 @@ public sealed class InputTests(Register register) : IClassFixture<Register>
     [InlineData("/api/principals/operator/grant-revocations", """{"grant":1.5}""", "/grant", "a whole number is expected")]
 
     // Values.
+    [InlineData("/api/networks/aimf/links", """{"label":"x","use":"site","source":{"id":"page"},"address":"javascript:alert(1)"}""", "/address", "begins with http://, https:// or without a protocol")]
+    [InlineData("/api/networks/aimf/links", """{"label":"x","use":"site","source":{"id":"page"},"address":"http://exa mple.org"}""", "/address", "an address has no spaces")]
     [InlineData(Join, """{"member":"Paris!","on":"2020-01-01"}""", "/member", "a-z")]
     [InlineData(Join, """{"member":"fr-paris","on":"2020-02-30"}""", "/on", "a day of 2020-02 is 01 to 29")]
     [InlineData(Join, """{"member":"fr-paris","on":"2020"}""", "/on", "a decided fact needs a full date")]

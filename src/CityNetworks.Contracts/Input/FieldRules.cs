@@ -22,6 +22,9 @@ internal static partial class FieldRules
     private static readonly FieldRule TimeZone = new("a time zone is one of the IANA database, such as Europe/Paris", IsTimeZone);
     private static readonly FieldRule Code = new($"a code is written like an id: {Slug.Rule}", Slug.IsValid);
     private static readonly FieldRule Id = new(Slug.Rule, Slug.IsValid);
+    private static readonly FieldRule Address = new(
+        "an address has no spaces, and begins with http://, https:// or without a protocol", text => !text.Any(char.IsWhiteSpace) && (Protocol.Match(text).Value.ToLowerInvariant() is "" or "http:" or "https:"));
+
     private static readonly FieldRule Anything = new("any text will do", _ => true);
 
     /// <summary>Wherever a field has this name…</summary>
@@ -47,6 +50,7 @@ internal static partial class FieldRules
         ["tie"] = Code,
         ["body"] = Id,
         ["edition"] = Id,
+        ["address"] = Address,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>…unless it means something else there.</summary>
@@ -65,6 +69,10 @@ internal static partial class FieldRules
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9+_-]*(/[A-Za-z0-9+_-]+)*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex ZoneName { get; }
+
+    // What a browser takes for one: before digits it is a host, and a port behind it.
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Protocol { get; }
 
     public static FieldRule? Of(Type shape, string field) => ByPlace.TryGetValue((shape, field), out var rule) ? rule : ByName.GetValueOrDefault(field);
 
