@@ -84,7 +84,8 @@ internal static class Problems
     {
         int[] worst = [StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden];
         return new(
-            worst.FirstOrDefault(s => refused.Any(r => r.Problem.Status == s), StatusCodes.Status409Conflict), "import-refused", new("Nothing was recorded.", "Rien n'a été enregistré."),
+            refused.All(r => r.Problem.Status == StatusCodes.Status422UnprocessableEntity) ? StatusCodes.Status422UnprocessableEntity : worst.FirstOrDefault(s => refused.Any(r => r.Problem.Status == s), StatusCodes.Status409Conflict),
+            "import-refused", new("Nothing was recorded.", "Rien n'a été enregistré."),
             new(
                 string.Create(CultureInfo.InvariantCulture, $"{refused.Count} of the lines cannot be recorded."),
                 string.Create(CultureInfo.InvariantCulture, $"{refused.Count} des lignes ne peuvent pas être enregistrées.")),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -93,7 +94,10 @@ public sealed class ImportTests(Register register) : IClassFixture<Register>
         var again = await Send(file, key);
         Assert.Equal(first.Text, again.Text);
         Assert.True(again.IsReplayed);
-        Assert.Equal((HttpStatusCode)422, (await Send(file + "\n\n", key)).Status);
+        Assert.Equal(first.Text, (await Send(file + "\n\n", key)).Text);
+        Assert.Equal((HttpStatusCode)422, (await Send(file + "\n" + file, key)).Status);
+        var changed = await Send(Line("/api/networks/import-d/memberships", Bodies.Joins("fr-import-d1", "2021-01-01")), key);
+        Assert.Equal(((HttpStatusCode)422, "key-reused"), (changed.Status, changed.Body["lines"]![0]!["problem"]!.GetValue<string>()));
         Assert.Equal(head, await register.Head());
     }
 
@@ -233,6 +237,36 @@ public sealed class ImportTests(Register register) : IClassFixture<Register>
         Assert.Equal((HttpStatusCode.OK, "1"), (lines.Status, lines["accepted"]));
         var table = await Csv("\uFEFFkind,names\ncommune,\"[{\"\"text\"\":\"\"B\"\",\"\"language\"\":\"\"fr\"\"}]\"", "?post=/api/cities/fr-import-bom-csv");
         Assert.Equal((HttpStatusCode.OK, "1"), (table.Status, table["accepted"]));
+    }
+
+    [Fact]
+    public async Task A_table_in_another_encoding_is_refused()
+    {
+        var head = await register.Head();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports?post=/api/cities/fr-import-latin")
+        {
+            Content = new ByteArrayContent(Encoding.Latin1.GetBytes("kind,names\ncommune,\"[{\"\"text\"\":\"\"Café\"\",\"\"language\"\":\"\"fr\"\"}]\"")),
+        };
+        request.Content.Headers.ContentType = new("text/csv");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", ApiClient.NewKey());
+        var answer = await register.Operator.Send(request);
+        Assert.Equal((HttpStatusCode.BadRequest, "import-refused"), (answer.Status, answer.Code));
+        Assert.Contains("UTF-8", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(head, await register.Head());
+    }
+
+    [Fact]
+    public async Task Whoever_sends_an_import_again_cannot_find_out_a_name_that_was_erased()
+    {
+        var key = ApiClient.NewKey();
+        Task<Answer> Again(string name) => Send(Line("/api/persons", new { name }) + "\n" + Line("/api/cities/fr-import-erased", Bodies.City("fr-import-erased")), key);
+        var first = await Again("Somebody Imported");
+        Assert.Equal("accepted", (await Again("Somebody Imported"))["outcome"]);
+        Assert.Equal("key-reused", (await Again("Somebody Else")).Body["lines"]![0]!["problem"]!.GetValue<string>());
+        await register.Operator.Delete($"/api/persons/{first.Body["lines"]![0]!["id"]}", ApiClient.NewKey());
+        var (right, wrong) = (await Again("Somebody Imported"), await Again("Somebody Else"));
+        Assert.Equal((right.Status, right.Text.Replace(right["traceId"] ?? "-", "", StringComparison.Ordinal)), (wrong.Status, wrong.Text.Replace(wrong["traceId"] ?? "-", "", StringComparison.Ordinal)));
+        Assert.NotEqual(HttpStatusCode.OK, right.Status);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using CityNetworks.Api.Commands;
 using CityNetworks.Contracts.Input;
 using CsvHelper;
@@ -21,6 +22,12 @@ internal static class CsvLines
     /// <param name="post">The address of all rows; null where each row has its own.</param>
     public static IEnumerable<ImportLine> Read(ReadOnlyMemory<byte> file, string? post, CommandAddresses addresses)
     {
+        if (!Utf8.IsValid(file.Span))
+        {
+            yield return ImportLine.Unreadable(1, "", "the file is not UTF-8; save it as CSV UTF-8");
+            yield break;
+        }
+
         using var text = new StreamReader(new MemoryStream(file.ToArray(), writable: false), Encoding.UTF8);
         var isBad = false;
         using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = _ => isBad = true });

@@ -14,13 +14,9 @@ internal sealed class ImportDesk(IRegister register, IEventLog log, CommandAddre
         List<(int Line, Problem Problem)> refused = [];
         var whole = new Envelope(new(caller.Id.Value, key), fingerprint, Metadata: []);
         var receipt = await register.Together(whole, Propose, ct);
-        if (receipt is { Repeated: true })
-        {
-            response.Headers["Idempotency-Replayed"] = "true";
-            await Recall();
-        }
-
+        if (receipt is { Repeated: true }) await Recall();
         if (refused.Count > 0) return Problems.Import(refused);
+        if (receipt is { Repeated: true }) response.Headers["Idempotency-Replayed"] = "true";
         return Results.Json(
             new ImportReport(
                 receipt is null ? "tried" : "accepted", receipt is null ? null : epoch.At(receipt.Position),
@@ -56,12 +52,14 @@ internal sealed class ImportDesk(IRegister register, IEventLog log, CommandAddre
             }
         }
 
-        // It was recorded before, and what came of each line with it.
+        // It was recorded before, and what came of each line with it: so each is a command that is sent again, if it says what it said.
         async Task Recall()
         {
             foreach (var line in lines)
             {
-                if (await log.FindCommand(new(caller.Id.Value, KeyOf(line)), ct) is { } record) taken.Add(Taken(line, new(Outcomes.Decode(record.Outcome), record.Position, record.Version, Repeated: false)));
+                var (again, problem) = await Post(line, register, log, ct);
+                if (problem is not null) refused.Add((line.Number, problem));
+                else taken.Add(Taken(line, again! with { Repeated = false })); // Post gives one of the two.
             }
         }
 
