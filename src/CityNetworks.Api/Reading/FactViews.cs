@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CityNetworks.Api.Reading.Lists;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Dossiers;
@@ -117,19 +118,19 @@ public sealed record ConflictSideView(string Source, int? Number, ClaimView? Cla
 
 /// <summary>A document or page that facts rest on.</summary>
 /// <param name="Title">In its own language.</param>
-/// <param name="Date">Its own date, EDTF; left out where it states none.</param>
-/// <param name="Retrieved">When it was read, EDTF.</param>
+/// <param name="Date">Its own date, EDTF; null where it states none.</param>
+/// <param name="Retrieved">When it was read, EDTF; null where nobody has said.</param>
 /// <param name="Described">Whether somebody has said what it is; else facts rest on it, and nothing more is known.</param>
 /// <param name="Version">For If-Match.</param>
 public sealed record SourceView(
-    string Id, bool Described, string? Title, string? Publisher, string? Language, string? Date, string? Retrieved, string? Address, string? Kind, string Position, long Version);
+    string Id, bool Described, string? Title, string? Publisher, string? Language, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Date, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Retrieved, string? Address, string? Kind, string Position, long Version);
 
 /// <summary>A source in a list.</summary>
 /// <param name="Title">In its own language.</param>
-/// <param name="Date">Its own date, EDTF; left out where it states none.</param>
-/// <param name="Retrieved">When it was read, EDTF.</param>
+/// <param name="Date">Its own date, EDTF; null where it states none.</param>
+/// <param name="Retrieved">When it was read, EDTF; null where nobody has said.</param>
 /// <param name="Described">Whether somebody has said what it is; else facts rest on it, and nothing more is known.</param>
-public sealed record SourceItem(string Id, bool Described, string? Title, string? Publisher, string? Language, string? Date, string? Retrieved, string? Address, string? Kind);
+public sealed record SourceItem(string Id, bool Described, string? Title, string? Publisher, string? Language, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Date, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Retrieved, string? Address, string? Kind);
 
 /// <summary>Something recorded that rests on a source.</summary>
 /// <param name="Position">In the whole register.</param>
