@@ -59,7 +59,7 @@ public static class NetworkRows
 
     private static RowChange Affiliation(StreamName network, Affiliation affiliation) => new(
         RowKinds.Affiliation, network, Number(affiliation.Number), new(affiliation.With.Value), null,
-        affiliation.Period.PossibleFrom.DayNumber, Day(affiliation.Period.PossibleUntil), RowJson.Serialize(affiliation));
+        affiliation.Term.PossibleFrom.DayNumber, Day(affiliation.Term.PossibleUntil), RowJson.Serialize(affiliation));
 
     private static RowChange Body(StreamName network, Body body) => new(
         RowKinds.Body, network, body.Id, null, body.Country,

@@ -86,8 +86,8 @@ internal sealed class Derived(RegisterReader reader)
             {
                 var network = MemberId.Parse(row.Owner.Value);
                 if (counted?.Contains(network) == false) continue;
-                foreach (var (from, until) in membership.Periods()) Add(network, TieKind.MemberOf, Period.Between(from, until), membership.Bases.Where(b => from <= b.On && b.On <= until).Select(b => b.Basis));
-                foreach (var report in membership.Reports) Add(network, TieKind.MemberOf, report.Period, new Basis(report.Decision, report.Source));
+                foreach (var (from, until) in membership.Periods()) Add(network, TieKind.MemberOf, Period.Between(from, until), Period.Between(from, until).Extent, membership.Bases.Where(b => from <= b.On && b.On <= until).Select(b => b.Basis));
+                foreach (var report in membership.Reports) Add(network, TieKind.MemberOf, report.Period, membership.BeforeDecided(report.Period), new Basis(report.Decision, report.Source));
             }
         }
 
@@ -96,13 +96,14 @@ internal sealed class Derived(RegisterReader reader)
             foreach (var row in await reader.Rows(reader.AsOf.Always(RowKinds.PartOf) with { Owner = new(alias) }, ct))
             {
                 var whole = RowJson.Deserialize<Member.Whole>(row.Data);
-                Add(MemberId.Parse(await reader.Resolve(whole.Id.Value, ct)), TieKind.PartOf, whole.Period, new[] { Basis.Of(whole.Decision, whole.Source), whole.EndBasis }.OfType<Basis>());
+                Add(MemberId.Parse(await reader.Resolve(whole.Id.Value, ct)), TieKind.PartOf, whole.Period, whole.Period.Extent, new[] { Basis.Of(whole.Decision, whole.Source), whole.EndBasis }.OfType<Basis>());
             }
         }
 
-        void Add(MemberId to, TieKind kind, Period period, params IEnumerable<Basis> bases)
+        void Add(MemberId to, TieKind kind, Period period, Extent? extent, params IEnumerable<Basis> bases)
         {
-            ties.Add(new(to, kind, period.Extent));
+            if (extent is not { } holds) return; // Something else was decided for all of it.
+            ties.Add(new(to, kind, holds));
             if (!_periods.TryGetValue((at, to, kind), out var periods)) _periods[(at, to, kind)] = periods = [];
             var shown = period.Shown();
             if (periods.Find(p => p.Period.IsSameAs(shown)).Bases is { } same) same.AddRange(bases);

@@ -50,7 +50,9 @@ internal static class MembershipReads
         if (problem is not null) return problem;
         if (!MemberId.TryParse(context.Request.RouteValues["member"] as string, null, out var given)) return Problems.Input(new InputProblem("", Slug.Rule));
         var member = MemberId.Parse(await reader.Resolve(given.Value, ct));
-        return (await All(member, id.Value, reader, ct)).Find(m => m.Network.Id == id.Value) is { } membership
+
+        // Of several, where two records turned out to be one, the one that holds.
+        return (await All(member, id.Value, reader, ct)).Where(m => m.Network.Id == id.Value).MaxBy(m => m.Holds ?? Certainty.No) is { } membership
             ? Reads.Answer(membership)
             : Problems.NotFound($"Nothing is known of '{given}' in '{id}'.");
     }

@@ -110,6 +110,10 @@ public sealed record Membership(MemberId Member, ImmutableArray<MembershipStep> 
         return Resting(basis is null ? others : others.Add(new(on, standing, basis)));
     }
 
+    /// <summary>The days of a report on which nothing is decided yet, and it counts: what is decided wins over what is reported. Null if there are none.</summary>
+    public Extent? BeforeDecided(Period report) =>
+        Steps.IsEmpty ? report.Extent : Lifespan.Until(EdtfDate.Of(Steps[0].On)) is { } before ? report.Extent.Intersect(before) : null;
+
     /// <summary>All that sources report and nobody has retracted.</summary>
     public IEnumerable<RecordedMembership> Reports => Recorded.OfType<RecordedMembership>().Concat(Shared.Values);
 

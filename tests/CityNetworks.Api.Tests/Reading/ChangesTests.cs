@@ -112,6 +112,51 @@ public sealed class ChangesTests(WrittenRegister register)
     }
 
     [Fact]
+    public async Task What_a_source_reports_is_no_way_to_a_network_after_the_end_of_it_was_decided()
+    {
+        await Network("withdrawn");
+        await Network("withdrawn-world");
+        await register.Operator.Do("/api/networks/withdrawn-world/derivations", new { through = "withdrawn" });
+        await register.Operator.Do("/api/cities/fr-withdrawn", Bodies.City("fr-withdrawn"));
+        await register.Operator.Do("/api/networks/withdrawn-world/membership-records", new { member = "withdrawn", period = new { from = "2004", until = ".." }, source = new { id = "withdrawn-page" } });
+        await register.Operator.Do("/api/networks/withdrawn/membership-records", new { member = "fr-withdrawn", period = new { from = "2006", until = ".." }, source = new { id = "withdrawn-page" } });
+        Assert.Equal("yes", await Holds("2011"));
+        await register.Operator.Do("/api/networks/withdrawn/withdrawals", new { member = "fr-withdrawn", on = "2010-01-01" });
+        Assert.Equal(("yes", null), (await Holds("2009"), await Holds("2011")));
+        await register.Operator.Do("/api/networks/withdrawn-world/withdrawals", new { member = "withdrawn", on = "2008-01-01" });
+        Assert.Equal(("yes", null), (await Holds("2007"), await Holds("2009")));
+
+        async Task<string?> Holds(string validAt) => (await register.All($"/api/cities/fr-withdrawn/memberships?validAt={validAt}")).FirstOrDefault(m => m.Text("network/id") == "withdrawn-world")?.Text("holds");
+    }
+
+    [Fact]
+    public async Task A_tie_that_has_ended_is_listed_no_longer()
+    {
+        await Network("untied");
+        await Network("untied-other");
+        await register.Operator.Do("/api/networks/untied/affiliations", new { relation = "partner-of", with = "untied-other", period = new { from = "2010-01-01", until = ".." } });
+        await register.Operator.Do("/api/networks/untied/affiliation-endings", new { relation = "partner-of", with = "untied-other", on = "2015-01-01" });
+        Assert.Equal((0, 1, 0), (await Listed("2009"), await Listed("2014"), await Listed("2016")));
+
+        async Task<int> Listed(string validAt) => (await register.All($"/api/networks/untied/affiliations?validAt={validAt}")).Count;
+    }
+
+    [Fact]
+    public async Task Of_two_memberships_of_one_city_the_one_that_holds_is_read()
+    {
+        await Network("same-one");
+        foreach (var (city, on) in new[] { ("fr-same-a", "2020-01-01"), ("fr-same-b", "2021-01-01") })
+        {
+            await register.Operator.Do($"/api/cities/{city}", Bodies.City(city));
+            await register.Operator.Do("/api/networks/same-one/memberships", Bodies.Joins(city, on));
+        }
+
+        await register.Operator.Do("/api/cities/fr-same-a/same-as", new { first = "fr-same-b" });
+        var membership = await register.Read("/api/networks/same-one/memberships/fr-same-b?validAt=2020");
+        Assert.Equal(("yes", "fr-same-a"), (membership.Text("holds"), membership.Text("recordedAs")));
+    }
+
+    [Fact]
     public async Task Two_records_of_one_city_are_read_as_one()
     {
         await Network("twice", "fr-twice-a", "fr-twice-b");
