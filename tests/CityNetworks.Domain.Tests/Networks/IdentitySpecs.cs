@@ -259,4 +259,11 @@ public sealed class IdentitySpecs
     private static NetworkEvent Renamed(string text, string on) => new NetworkEvent.Renamed(text, "fr", Date(on), null, null);
 
     private static NetworkEvent Affiliated(string since, int number = 1) => new NetworkEvent.Affiliated(number, "section-of", Cglu, "FR", Since(since), null, null);
+
+    [Theory]
+    [InlineData("fr", "Bruxelles")]
+    [InlineData("en", "Brussels")]
+    [InlineData("nl", "Bruxelles")]
+    public void What_sources_call_it_in_a_language_goes_before_an_official_name_in_another(string language, string shown) => Assert.Equal(
+        shown, Names.Shown([new("BXL", "en", NameKind.Acronym), new("Bruxelles", "fr"), new("Brussels", "en", NameKind.Alias), new("City of Brussels", "en", NameKind.Alias)], language).Text);
 }
