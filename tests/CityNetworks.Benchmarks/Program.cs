@@ -23,7 +23,8 @@ if (plan.Does("throughput") || plan.Does("latency"))
 
 if (plan.Does("waking")) await Waking.Run(folder.Path);
 if (plan.Does("reads")) await Reads.Run(folder.Path);
-if (!plan.Does("postgres") && !plan.Does("plain") && !plan.Does("replicas")) return;
+if (plan.Parts.Contains("verify")) await Verify.InFiles(folder.Path, plan.Events);
+if (!plan.Does("postgres") && !plan.Does("plain") && !plan.Does("replicas") && !plan.Does("verify")) return;
 if (!Cluster.IsInstalled)
 {
     Console.WriteLine("What is measured on PostgreSQL is left out: it is not installed. Debian's package postgresql brings it.");
@@ -45,6 +46,7 @@ if (plan.Does("postgres") || plan.Does("plain"))
     if (plan.Does("plain")) await Plain.Run(plan, server, load, await cluster.Of.NewDatabase());
 }
 
+if (plan.Parts.Contains("verify")) await Verify.InDatabase(folder.Path, await cluster.Of.NewDatabase());
 if (plan.Does("replicas")) await Replicas.Run(plan, load, cluster.Of, folder);
 
 /// <summary>Ends the database with the program.</summary>

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using CityNetworks.Actors;
-using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
@@ -20,7 +17,6 @@ internal static class Reads
     private const int Networks = 200;
     private const int Times = 200;
     private const int WarmUp = 500; // Until the code is compiled as it is in a server that has been up for a minute.
-    private const int Chunk = 2_000;
 
     public static async Task Run(string folder)
     {
@@ -75,51 +71,25 @@ internal static class Reads
         return path;
     }
 
-    /// <summary>As the actors would have written it, without their waiting for each other.</summary>
     private static async Task Fill(SqliteEventStore store)
     {
-        List<Append> waiting = [];
+        var filling = new Filling(store);
         for (var i = 0; i < Members; i++)
         {
-            await Add(Kinds.Members, new(Id(i).Value), new Member.Unregistered(), 0, new MemberEvent.Registered(MemberKind.Commune, [new($"Commune {i}", "fr")], "FR", null, null, [], null, null));
+            await filling.Add(new(Id(i).Value), 0, new MemberEvent.Registered(MemberKind.Commune, [new($"Commune {i}", "fr")], "FR", null, null, [], null, null));
         }
 
         for (var n = 0; n < Networks; n++)
         {
             var name = new StreamName(n == 0 ? "covenant" : string.Create(CultureInfo.InvariantCulture, $"network-{n:D3}"));
-            var state = await Add(Kinds.Networks, name, new Network.Unfounded(), 0, new NetworkEvent.Founded(NetworkKind.Covenant, [new(name.Value, "en")], null, null, null, null, null, null, null));
+            await filling.Add(name, 0, new NetworkEvent.Founded(NetworkKind.Covenant, [new(name.Value, "en")], null, null, null, null, null, null, null));
             for (var i = 0; i < (n == 0 ? Members : 1); i++)
             {
-                state = await Add(Kinds.Networks, name, state, i + 1, new NetworkEvent.Joined(Id(i), "full", new DateOnly(2008, 1, 1).AddDays(i % 6000), false, null, null));
+                await filling.Add(name, i + 1, new NetworkEvent.Joined(Id(i), "full", new DateOnly(2008, 1, 1).AddDays(i % 6000), false, null, null));
             }
         }
 
-        await Commit();
-
-        async Task<TState> Add<TState, TCommand, TEvent>(ActorKind<TState, TCommand, TEvent> kind, StreamName stream, TState before, long version, TEvent @event)
-            where TCommand : notnull
-            where TEvent : notnull
-        {
-            var after = kind.Decider.Evolve(before, @event);
-            waiting.Add(new(
-                stream, new(version), 0,
-                [new(MessageCodec.NameOf(@event), MessageCodec.Encode(@event), [.. kind.Concerns(@event).Select(m => new StreamName(m.Value))], kind.Rows(stream, before, @event, after))],
-                [], [], new("benchmark", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))), [], [], true, []));
-            if (waiting.Count == Chunk) await Commit();
-            return after;
-        }
-
-        async Task Commit()
-        {
-            await using var commit = await store.BeginCommit(CancellationToken.None);
-            foreach (var result in await commit.Append(waiting, CancellationToken.None))
-            {
-                if (result is not AppendResult.Passed) throw new InvalidOperationException($"{result}");
-            }
-
-            await commit.Complete(CancellationToken.None);
-            waiting.Clear();
-        }
+        await filling.Commit();
     }
 
     private static MemberId Id(int number) => MemberId.Parse($"fr-commune-{number:D6}");
