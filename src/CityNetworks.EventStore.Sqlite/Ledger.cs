@@ -11,6 +11,7 @@ internal sealed class Ledger : IDisposable
     private readonly Connection _connection;
     private readonly Inserts _inserts;
     private readonly NameNumbers _names;
+    private readonly DerivedWriter _derived;
     private int _pagesCarriedOver;
 
     public Ledger(Connection connection)
@@ -18,6 +19,7 @@ internal sealed class Ledger : IDisposable
         _connection = connection;
         _inserts = new(connection);
         _names = new(_inserts);
+        _derived = new(_inserts, _names);
         Posted = connection.Number("SELECT posted FROM head");
     }
 
@@ -122,22 +124,8 @@ internal sealed class Ledger : IDisposable
         var command = _inserts.Record(entry.Record, entry.Digest);
         foreach (var posted in entry.Events)
         {
-            var @event = posted.Event;
-            _inserts.Append(posted, _names.Stream(entry.Record.Stream.Value), _names.Word(@event.Type), RecordingClock.Microseconds(entry.Record.RecordedAt), entry.Metadata);
-            for (var i = 0; i < @event.Concerns.Length; i++)
-            {
-                _inserts.Append(_names.Stream(@event.Concerns[i].Value), posted.Links[i], posted.Position);
-            }
-
-            foreach (var cited in @event.Cites)
-            {
-                _inserts.Cite(_names.Stream(cited.Value), posted.Position);
-            }
-
-            foreach (var change in @event.Rows)
-            {
-                _inserts.Change(change, _names.Word(change.Kind), posted.Position.Value);
-            }
+            _inserts.Append(posted, _names.Stream(entry.Record.Stream.Value), _names.Word(posted.Event.Type), RecordingClock.Microseconds(entry.Record.RecordedAt), entry.Metadata);
+            _derived.Write(posted);
         }
 
         foreach (var (key, data) in entry.Vault)

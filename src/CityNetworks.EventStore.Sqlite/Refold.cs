@@ -12,7 +12,6 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
 
     private readonly Connection _fresh = Connection.OpenTemporary();
     private readonly Dictionary<string, StreamEnd> _ends = [];
-    private Ledger? _ledger;
 
     public int Streams => _ends.Values.Count(end => end.Version > 0);
 
@@ -22,28 +21,22 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
     /// <summary>Reads the whole log and recomputes its chains. Returns the first thing that does not hold, or null.</summary>
     public string? Read()
     {
-        _fresh.Execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;");
+        _fresh.Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN");
         StoreFiles.MakeTables(_fresh);
-        _fresh.Prepare(Sql.Text("BeginHead")).Bind(1, HashChain.Start).Bind(2, "").Run();
-        _ledger = new(_fresh);
+        var inserts = new Inserts(_fresh);
+        var derived = new DerivedWriter(inserts, new(inserts));
         using var stored = Connection.OpenForReading(register);
         var events = stored.Prepare(Sql.Text("CheckEvents"));
         while (events.Bind(1, Head.Position.Value).Bind(2, Page).All(Logged.Read) is { Count: > 0 } page)
         {
-            List<Entry> entries = [];
             foreach (var link in page)
             {
-                if (Flaw(link) is { } flaw)
-                {
-                    return flaw;
-                }
-
-                entries.Add(Take(link));
+                if (Flaw(link) is { } flaw) return flaw;
+                derived.Write(Take(link));
             }
-
-            _ledger.Post([new(_ledger.Posted + 1, Head, entries)]);
         }
 
+        _fresh.Execute("COMMIT");
         return EndFlaw(stored);
     }
 
@@ -87,11 +80,7 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
         _fresh.Execute("PRAGMA stored.wal_checkpoint(TRUNCATE)");
     }
 
-    public void Dispose()
-    {
-        if (_ledger is null) _fresh.Dispose();
-        else _ledger.Dispose(); // The connection is its own.
-    }
+    public void Dispose() => _fresh.Dispose();
 
     private void Attach() => _fresh.Prepare("ATTACH ?1 AS stored").Bind(1, register).Run();
 
@@ -111,14 +100,14 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
             : $"position {expected}: the hash of {link.Stream} version {link.Version} is not that of its bytes and of the version before it.";
     }
 
-    private Entry Take(Logged link)
+    private EntryEvent Take(Logged link)
     {
         var (position, version, stream) = (new Position(link.Position), new StreamVersion(link.Version), new StreamName(link.Stream!)); // Flaw has seen to it.
         var stored = new StoredEvent(position, stream, version, link.Type!, link.Data, link.Metadata, RecordingClock.Instant(link.RecordedAt), link.Hash); // As above.
         var end = End(stream.Value);
         (end.Version, end.Hash) = (link.Version, link.Hash);
         Head = Head with { Position = position, Hash = HashChain.OfHead(Head.Hash, position, link.RecordedAt, link.Hash), RecordedAt = stored.RecordedAt };
-        var @event = again(stored) with { Data = [] }; // Not compared: its hash is.
+        var @event = again(stored);
         var links = @event.Concerns.Select(subject =>
         {
             var concerned = End(subject.Value);
@@ -126,8 +115,7 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
             concerned.Chain = HashChain.OfConcern(concerned.Chain, subject, concerned.Concerns, position, link.Content);
             return new Link(concerned.Concerns, concerned.Chain);
         }).ToList();
-        var record = new CommandRecord(new("", $"{position}"), stream, [], [], true, position, version, stored.RecordedAt);
-        return new(record, position.Value, [], [new(@event, position, version, link.Hash, links)], []);
+        return new(@event, position, version, link.Hash, links);
     }
 
     private StreamEnd End(string stream)
