@@ -1,12 +1,15 @@
 namespace CityNetworks.EventStore.Sqlite;
 
 /// <summary>What follows from the log, as facts that do not depend on the numbers that stand for names in one file.</summary>
-internal static class Derived
+/// <param name="Tables">In which it is stored.</param>
+/// <param name="Facts">Each with its name, and a query over a schema of which every column is compared; <c>what</c> and <c>position</c> say which one it is.</param>
+internal sealed record Derived(string[] Tables, (string What, Func<string, string> Facts)[] Facts)
 {
-    public static string[] Tables { get; } = ["concerns", "citations", "rows", "closed_rows"];
+    /// <summary>Chained with the log: the same for every release.</summary>
+    public static Derived Links { get; } = new(["concerns"], [("concern", Concerns)]);
 
-    /// <summary>Each with its name, and a query over a schema of which every column is compared; <c>what</c> and <c>position</c> say which one it is.</summary>
-    public static (string What, Func<string, string> Facts)[] All { get; } = [("concern", Concerns), ("citation", Citations), ("row", Rows)];
+    /// <summary>What is read, as this release makes it.</summary>
+    public static Derived Rows { get; } = new(["citations", "rows", "closed_rows"], [("citation", Citations), ("row", RowsOf)]);
 
     private static string Concerns(string schema) => $"""
         SELECT c.position AS position, coalesce(s.name, '?') || ' ' || c.number AS what, s.name, c.number, c.chain
@@ -20,7 +23,7 @@ internal static class Derived
         LEFT JOIN {schema}.streams s ON s.id = c.cited
         """;
 
-    private static string Rows(string schema) => $"""
+    private static string RowsOf(string schema) => $"""
         SELECT r.known_from AS position, coalesce(w.word, '?') || ' ' || r.owner || ' ' || r.key AS what, w.word, r.owner, r.key, r.subject, r.label,
                r.from_day, r.until_day, NULL AS known_to, r.data
         FROM {schema}.rows r

@@ -37,20 +37,20 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
         }
 
         _fresh.Execute("COMMIT");
+        _fresh.Prepare("ATTACH ?1 AS stored").Bind(1, register).Run();
         return EndFlaw(stored);
     }
 
-    /// <summary>Compares what follows from the log with what the register holds. Returns the first difference, or null.</summary>
-    public string? Compare()
+    /// <summary>Compares what follows from the log, once that is read, with what the register holds. Returns the first difference, or null.</summary>
+    public string? Compare(Derived derived)
     {
-        Attach();
-        foreach (var (what, facts) in Derived.All)
+        foreach (var (what, facts) in derived.Facts)
         {
             if (First(facts("main"), facts("stored")) is { } missing) return $"{what} {missing} follows from the log and is not stored.";
             if (First(facts("stored"), facts("main")) is { } excess) return $"{what} {excess} is stored and does not follow from the log.";
         }
 
-        foreach (var table in Derived.Tables)
+        foreach (var table in derived.Tables)
         {
             var (expected, found) = (_fresh.Number($"SELECT count(*) FROM main.{table}"), _fresh.Number($"SELECT count(*) FROM stored.{table}"));
             if (expected != found) return $"{table}: {expected} follow from the log and {found} are stored.";
@@ -64,7 +64,6 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
     /// <summary>Puts the rows and citations that follow from the log in the place of those in the register: all of them, or none if it is cut short.</summary>
     public void Replace()
     {
-        Attach();
         _fresh.Execute("PRAGMA stored.synchronous = FULL; PRAGMA stored.secure_delete = ON;");
         _fresh.Execute("BEGIN IMMEDIATE");
         try
@@ -81,8 +80,6 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
     }
 
     public void Dispose() => _fresh.Dispose();
-
-    private void Attach() => _fresh.Prepare("ATTACH ?1 AS stored").Bind(1, register).Run();
 
     private string? First(string these, string those) =>
         _fresh.Prepare($"SELECT what, position FROM (SELECT * FROM ({these}) EXCEPT SELECT * FROM ({those})) ORDER BY position, what LIMIT 1")

@@ -41,12 +41,30 @@ public static class StoreCheck
 
     /// <summary>Checks a backup, or another file of a register that nobody has open.</summary>
     /// <param name="again">As above.</param>
-    public static Checked OfFile(string path, Func<StoredEvent, NewEvent> again)
+    public static Checked OfFile(string path, Func<StoredEvent, NewEvent> again) => Of(path, again, static refold => refold.Compare(Derived.Rows));
+
+    /// <summary>Checks a file that another release may have written: where what is read does not follow from its log as this one makes it, it is made anew in the file.</summary>
+    /// <param name="again">As above.</param>
+    /// <param name="renewed">The first thing that was otherwise; null if nothing was.</param>
+    internal static Checked Renew(string path, Func<StoredEvent, NewEvent> again, out string? renewed)
+    {
+        string? otherwise = null;
+        var found = Of(path, again, refold =>
+        {
+            otherwise = refold.Compare(Derived.Rows);
+            if (otherwise is not null) refold.Replace();
+            return null;
+        });
+        renewed = otherwise;
+        return found;
+    }
+
+    private static Checked Of(string path, Func<StoredEvent, NewEvent> again, Func<Refold, string?> rows)
     {
         if (!File.Exists(path)) throw new StoreUnavailableException($"There is no file {path}.");
         try
         {
-            return Look(path, again);
+            return Look(path, again, rows);
         }
         catch (Exception damaged) when (damaged is StoreUnreadableException or InvalidOperationException)
         {
@@ -54,7 +72,7 @@ public static class StoreCheck
         }
     }
 
-    private static Checked Look(string path, Func<StoredEvent, NewEvent> again)
+    private static Checked Look(string path, Func<StoredEvent, NewEvent> again, Func<Refold, string?> rows)
     {
         string epoch;
         using (var connection = Connection.OpenForReading(path))
@@ -67,7 +85,7 @@ public static class StoreCheck
         }
 
         using var refold = new Refold(path, again);
-        return (refold.Read() ?? refold.Compare() ?? Commands(path)) is { } difference
+        return (refold.Read() ?? refold.Compare(Derived.Links) ?? Commands(path) ?? rows(refold)) is { } difference
             ? Checked.Failed(difference)
             : new(null, refold.Head with { Epoch = epoch }, refold.Streams, refold.Count("concerns"), refold.Count("rows") + refold.Count("closed_rows"));
     }

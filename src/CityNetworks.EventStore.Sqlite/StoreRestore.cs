@@ -13,8 +13,8 @@ public static class StoreRestore
     }
 
     /// <summary>
-    /// Checks a copy of the backup, clears it of what was erased since, and begins a new epoch in it; only then it takes the register's place. Cut
-    /// short at any moment, what was there is there, and the same call starts over.
+    /// Checks a copy of the backup, makes anew in it what is read if another release wrote that otherwise, clears it of what was erased since, and
+    /// begins a new epoch in it; only then it takes the register's place. Cut short at any moment, what was there is there, and the same call starts over.
     /// </summary>
     /// <param name="aside">Whether a register that is there may be moved aside.</param>
     /// <param name="again">An event as it would be appended today, called for each in order.</param>
@@ -27,12 +27,12 @@ public static class StoreRestore
         {
             Stage(backup, target.Staging);
             var staged = StoreFiles.RegisterIn(target.Staging);
-            if (StoreCheck.OfFile(staged, again).Difference is { } difference) throw new RestoreRefusedException($"The backup does not hold, and nothing was changed: {difference}");
+            if (StoreCheck.Renew(staged, again, out var renewed).Difference is { } difference) throw new RestoreRefusedException($"The backup does not hold, and nothing was changed: {difference}");
             var old = target.IsThere ? await OldRegister.Read(target, staged, ct) : null;
             var (head, former, erased) = await Begin(target.Staging, await target.Erased(ct), old?.Epochs ?? [], time, ct);
             var kept = old is null ? null : FileTarget.Free(target.Directory, old.Head is { } left ? $"{left.Epoch}-{left.Position}" : "damaged");
             await target.Replace(staged, erased, kept, ct);
-            return new(head, former, old?.Head, old?.Shared, old?.Damage, kept);
+            return new(head, former, old?.Head, old?.Shared, old?.Damage, kept, renewed);
         }
         finally
         {
@@ -79,7 +79,8 @@ public static class StoreRestore
 /// <param name="Shared">Up to here the old one told the same; null if it was another register altogether.</param>
 /// <param name="Damage">Why the old one cannot be read; what is lost is not known then.</param>
 /// <param name="Aside">The file in which the old one is kept.</param>
-public sealed record Restored(Head Head, IReadOnlyList<FormerEpoch> Former, Head? Old, Position? Shared, string? Damage, string? Aside);
+/// <param name="Renewed">The first row or citation that was not as this release makes it, so that all were made anew; null if all were.</param>
+public sealed record Restored(Head Head, IReadOnlyList<FormerEpoch> Former, Head? Old, Position? Shared, string? Damage, string? Aside, string? Renewed);
 
 /// <summary>A restore that does not begin, or changes nothing; the message says why.</summary>
 public sealed class RestoreRefusedException(string message) : Exception(message);

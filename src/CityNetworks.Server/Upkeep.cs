@@ -22,6 +22,7 @@ internal static class Upkeep
         var restored = await register.Restore(file, aside, ct);
         Say($"{register.Place} is put back up to {Place(restored.Head)}");
         foreach (var former in restored.Former) Say($"  positions of epoch {former.Name} up to {former.Last} still count");
+        if (restored.Renewed is { } otherwise) Say($"  rows      made anew as this release has them; in the backup, {otherwise}");
         if (restored.Aside is null) return 0;
         Say($"  lost      {Lost(restored)}");
         Say($"  kept      the register that was there, in {restored.Aside}; it holds names that may be erased later: remove it when you are done with it");

@@ -147,7 +147,7 @@ public sealed class RestoreTests(Cluster cluster) : IDisposable
 
     [Theory]
     [InlineData("UPDATE events SET data = x'00' WHERE position = 3", "position 3")]
-    [InlineData("UPDATE rows SET data = x'00' WHERE id = 3", "row")]
+    [InlineData("UPDATE concerns SET chain = zeroblob(32) WHERE id = 3", "concern")]
     [InlineData("INSERT INTO commands (digest, principal, key, stream, fingerprint, outcome, accepted, position, version, recorded_at) SELECT digest, principal, key, stream, fingerprint, outcome, accepted, position, version, recorded_at FROM commands WHERE id = 3", "commands")]
     [InlineData("PRAGMA user_version = 99", "newer release")]
     public async Task From_a_backup_that_does_not_hold_or_does_not_fit_nothing_is_restored(string damage, string says)

@@ -110,7 +110,8 @@ public sealed class RestoreTests(ITestOutputHelper output) : IDisposable
 
     [Theory]
     [InlineData("UPDATE events SET data = x'00' WHERE position = 3")]
-    [InlineData("UPDATE rows SET data = x'00' WHERE id = 3")]
+    [InlineData("UPDATE concerns SET chain = zeroblob(32) WHERE id = 3")]
+    [InlineData("DELETE FROM commands WHERE id = 5")]
     [InlineData("UPDATE head SET hash = zeroblob(32)")]
     [InlineData("PRAGMA application_id = 7")]
     public async Task From_a_backup_that_does_not_hold_nothing_is_restored(string damage)
@@ -125,6 +126,39 @@ public sealed class RestoreTests(ITestOutputHelper output) : IDisposable
         Assert.True(refused is RestoreRefusedException or StoreUnreadableException, $"{refused}");
         Assert.Equal(before, Digest());
         Assert.Equal(["register.db", "register.lock"], Directory.GetFileSystemEntries(Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("UPDATE rows SET data = x'00' WHERE id = 3", "row membership eurocities 00002 at position 3 ")]
+    [InlineData("UPDATE words SET word = 'belonging' WHERE word = 'membership'", "row membership eurocities 00000 at position 1 ")]
+    [InlineData("INSERT INTO citations (cited, position) VALUES (1, 2)", "citation ")]
+    public async Task What_is_read_is_made_anew_where_the_release_that_made_the_backup_made_it_otherwise(string otherwise, string says)
+    {
+        await Write(0, 5);
+        StoreBackup.Write(Data, Backup);
+        var expected = await Rows();
+        using (var other = Connection.OpenForWriting(Backup)) other.Execute(otherwise);
+        Assert.NotNull(StoreCheck.OfFile(Backup, Commits.Again).Difference);
+
+        var restored = await Restore();
+
+        Assert.StartsWith(says, restored.Renewed, StringComparison.Ordinal);
+        Assert.Null(StoreCheck.OfDirectory(Data, Commits.Again).Difference);
+        Assert.Equal(expected, await Rows());
+        Assert.Null((await Restored()).Renewed);
+
+        async Task<List<string>> Rows()
+        {
+            await using var store = SqliteEventStore.Open(Data, Time);
+            return [.. (await store.Query(new("membership"), Ct)).Select(r => $"{r.Owner} {r.Key} {r.Subject} {Convert.ToHexString(r.Data)} {r.KnownFrom}")];
+        }
+
+        async Task<Restored> Restored()
+        {
+            File.Delete(Backup);
+            StoreBackup.Write(Data, Backup);
+            return await Restore();
+        }
     }
 
     [Fact]
