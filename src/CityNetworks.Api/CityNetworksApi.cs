@@ -5,6 +5,7 @@ using CityNetworks.Api.Commands;
 using CityNetworks.Api.Imports;
 using CityNetworks.Api.OpenApi;
 using CityNetworks.Api.Reading;
+using CityNetworks.Contracts;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -91,6 +92,7 @@ public static class CityNetworksApi
         {
             if (Problems.Of(exception) is not { } problem) return false;
             if (exception is StoreUnavailableException or OutcomeUnknownException) log.LogError(exception, "The store is unavailable");
+            if (exception is UnknownContractException) log.LogError(exception, "What was asked for is of a newer release");
             await problem.ExecuteAsync(httpContext);
             return true;
         }

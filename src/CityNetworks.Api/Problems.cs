@@ -99,6 +99,7 @@ internal static class Problems
         ContentionException => Unavailable("contention", exception.Message + " Nothing was recorded."),
         OutcomeUnknownException => Unavailable("outcome-unknown", exception.Message + " Send it again with the same key."),
         StoreUnavailableException => Unavailable("store-unavailable", exception.Message),
+        UnknownContractException => Unavailable("newer-release", exception.Message + " A newer release recorded it, and can read it."),
         KeyReusedException => KeyReused(exception.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(CommandBody.Limit),
         BadHttpRequestException bad => Input(new InputProblem("", bad.Message)),

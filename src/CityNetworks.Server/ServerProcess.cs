@@ -68,6 +68,7 @@ public static class ServerProcess
         try
         {
             var head = await store.Head(ct);
+            await NewerRelease.Refuse(store, head, ct);
             var app = Build(options, store, await Epoch.Of(store, ct), time, head.Position);
             server = new RunningServer(app, store);
             var (operatorFile, _) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, options.Data, ct);

@@ -16,7 +16,8 @@ internal sealed record ExpectedFact(string List, string Id, string Fact, string?
     public bool IsIn(JsonNode answer) =>
         (answer["items"] is JsonArray items ? items : [answer.DeepClone()]).Any(found => Contains(found, Where) && Says.All(Texts(found).Contains));
 
-    private static IEnumerable<ExpectedFact> Read(string file)
+    /// <summary>One list.</summary>
+    public static IEnumerable<ExpectedFact> Read(string file)
     {
         var yaml = new YamlStream();
         using (var reader = new StreamReader(file)) yaml.Load(reader);
