@@ -29,6 +29,7 @@ public static class CityNetworksApi
         services.AddSingleton<CommandAddresses>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<NameSearch>();
+        services.AddSingleton<StoreWatch>();
         services.AddHostedService<NameFollower>();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
@@ -79,19 +80,20 @@ public static class CityNetworksApi
         health.MapGet("/ready", Ready).WithName("health.ready").WithSummary("The store answers and the register is loaded");
     }
 
-    private static async Task<IResult> Ready(IEventStore store, Readiness readiness, Epoch epoch, CancellationToken ct)
+    private static async Task<IResult> Ready(IEventStore store, StoreWatch watch, Readiness readiness, Epoch epoch, CancellationToken ct)
     {
         if (!readiness.IsReady) return Problems.Unavailable("not-ready", "The register is starting or stopping.");
-        var head = await store.Head(ct);
+        var head = await watch.Ask(() => store.Head(ct));
         return Results.Text($"ready at {epoch.At(head.Position)}");
     }
 
-    private sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
+    private sealed class ExceptionProblems(StoreWatch watch, ILogger<ExceptionProblems> log) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             if (Problems.Of(exception) is not { } problem) return false;
-            if (exception is StoreUnavailableException or OutcomeUnknownException) log.LogError(exception, "The store is unavailable");
+            if (exception is StoreUnavailableException unavailable) watch.Fails(unavailable);
+            if (problem.Status == StatusCodes.Status503ServiceUnavailable) log.LogDebug("{Method} {Path} is answered 503: {Reason}", httpContext.Request.Method, httpContext.Request.Path, exception.Message);
             if (exception is UnknownContractException) log.LogError(exception, "What was asked for is of a newer release");
             await problem.ExecuteAsync(httpContext);
             return true;

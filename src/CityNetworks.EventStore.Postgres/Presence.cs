@@ -18,12 +18,12 @@ internal sealed class Presence(string place)
     public void Know(string epoch) => _epoch = epoch;
 
     /// <summary>For each new session, before it is used.</summary>
-    /// <exception cref="StoreUnavailableException">The register is just being replaced.</exception>
+    /// <exception cref="StoreAwayException">The register is just being replaced.</exception>
     /// <exception cref="StoreReplacedException">It was, since it was opened here.</exception>
     public async Task Join(NpgsqlConnection session)
     {
         await using var join = new NpgsqlCommand(Sql.Text("Join"), session);
-        if (await join.ExecuteScalarAsync() is not true) throw new StoreUnavailableException($"The register at {place} is being put back or made anew.");
+        if (await join.ExecuteScalarAsync() is not true) throw new StoreAwayException($"The register at {place} is being put back or made anew.");
         if (_epoch is not { } known) return;
         await using var epoch = new NpgsqlCommand(Sql.Text("ReadEpoch"), session);
         if (await epoch.ExecuteScalarAsync() is not string found || found != known)

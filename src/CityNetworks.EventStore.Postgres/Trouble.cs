@@ -31,9 +31,10 @@ internal sealed class Trouble(string place)
     private Exception? Said(Exception exception) => exception switch
     {
         PostgresException e => Said(e),
-        NpgsqlException { InnerException: TimeoutException } e => new StoreUnavailableException($"PostgreSQL at {place} did not answer in time.", e),
-        NpgsqlException e => new StoreUnavailableException($"PostgreSQL at {place} cannot be reached: {Line(e.InnerException?.Message ?? e.Message)}", e),
-        System.Net.Sockets.SocketException or TimeoutException => new StoreUnavailableException($"PostgreSQL at {place} cannot be reached: {Line(exception.Message)}", exception),
+        NpgsqlException { InnerException: TimeoutException } e => new StoreAwayException($"PostgreSQL at {place} did not answer in time.", e),
+        NpgsqlException { InnerException: { } inner } e => new StoreAwayException($"PostgreSQL at {place} cannot be reached: {Line(inner.Message)}", e),
+        NpgsqlException e => new StoreAwayException($"PostgreSQL at {place} cannot be used: {Line(e.Message)}", e),
+        System.Net.Sockets.SocketException or TimeoutException => new StoreAwayException($"PostgreSQL at {place} cannot be reached: {Line(exception.Message)}", exception),
         _ => null,
     };
 
@@ -44,17 +45,18 @@ internal sealed class Trouble(string place)
         {
             PostgresErrorCodes.LockNotAvailable => new StoreUnavailableException($"Another process holds the head of the register at {place}.", e),
             PostgresErrorCodes.QueryCanceled => new StoreUnavailableException($"PostgreSQL at {place} took too long: {reason}.", e),
-            PostgresErrorCodes.InvalidCatalogName => new StoreUnavailableException($"PostgreSQL at {place} has no such database: {reason}.", e),
+            PostgresErrorCodes.InvalidCatalogName => new StoreAwayException($"PostgreSQL at {place} has no such database: {reason}.", e),
             PostgresErrorCodes.InsufficientPrivilege => new StoreUnavailableException($"The role may not do this at {place}: {reason}.", e),
             PostgresErrorCodes.ReadOnlySqlTransaction => new StoreUnavailableException($"PostgreSQL at {place} only reads; is it a standby? {reason}.", e),
-            PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName =>
-                new StoreUnreadableException($"The tables at {place} are not those of a register: {reason}.", e),
+            PostgresErrorCodes.TooManyConnections => new StoreAwayException($"PostgreSQL at {place} has no connection left for us: {reason}.", e),
             PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => new StoreUnreadableException($"The register at {place} is damaged: {reason}.", e),
             _ => e.SqlState[..2] switch
             {
-                "28" => new StoreUnavailableException($"PostgreSQL at {place} does not let us in: {reason}.", e),
-                "53" => new StoreUnavailableException($"PostgreSQL at {place} is short of disk, memory or connections: {reason}.", e),
-                "08" or "25" or "40" or "57" or "58" => new StoreUnavailableException($"PostgreSQL at {place} cannot do this now: {reason}.", e),
+                "28" => new StoreAwayException($"PostgreSQL at {place} does not let us in: {reason}.", e),
+                "53" => new StoreUnavailableException($"PostgreSQL at {place} is short of disk or memory: {reason}.", e),
+                "08" or "57" => new StoreAwayException($"PostgreSQL at {place} cannot do this now: {reason}.", e),
+                "25" or "40" or "58" => new StoreUnavailableException($"PostgreSQL at {place} cannot do this now: {reason}.", e),
+                "3F" or "42" => new StoreUnreadableException($"The tables at {place} are not those of a register: {reason}.", e),
                 _ => new InvalidOperationException($"{place}: {reason}.", e),
             },
         };

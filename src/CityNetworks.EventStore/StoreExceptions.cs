@@ -3,6 +3,9 @@ namespace CityNetworks.EventStore;
 /// <summary>The store cannot be reached or cannot write now (disk full, I/O error, locked). Nothing acknowledged is lost; trying later may help.</summary>
 public class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
+/// <summary>The store cannot be reached: until it is back nothing can be read there, nor written.</summary>
+public sealed class StoreAwayException(string message, Exception? inner = null) : StoreUnavailableException(message, inner);
+
 /// <summary>The store was put back from a backup after it was opened here: what this process remembers of it may be void, so it has to begin again.</summary>
 public sealed class StoreReplacedException(string message) : StoreUnavailableException(message);
 

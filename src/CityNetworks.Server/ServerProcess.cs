@@ -118,7 +118,8 @@ public static class ServerProcess
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var readiness = new Readiness();
         builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter(HostCategory, level => readiness.IsReady && level >= LogLevel.Warning); // Why a start fails is said once, in one line.
+            .AddFilter(HostCategory, level => readiness.IsReady && level >= LogLevel.Warning) // Why a start fails is said once, in one line.
+            .AddFilter(typeof(StoreWatch).FullName, level => readiness.IsReady && level >= LogLevel.Information);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<IEventLog>(store);
         builder.Services.AddSingleton(epoch);
@@ -126,8 +127,14 @@ public static class ServerProcess
         builder.Services.AddSingleton(new ActorLimits());
         builder.Services.AddSingleton(services =>
         {
-            var log = services.GetRequiredService<ILogger<Writer>>();
-            return new Writer(store, services.GetRequiredService<ActorLimits>(), exception => log.LogError(exception, "A commit did not go through"));
+            var (watch, log) = (services.GetRequiredService<StoreWatch>(), services.GetRequiredService<ILogger<Writer>>());
+            var writer = new Writer(store, services.GetRequiredService<ActorLimits>(), exception =>
+            {
+                if (exception is StoreUnavailableException unavailable) watch.Fails(unavailable);
+                else log.LogError(exception, "A commit did not go through");
+            });
+            writer.Advanced += _ => watch.Commits();
+            return writer;
         });
         var heard = options.Store is null ? null : new Growth();
         builder.Services.AddSingleton(services => new LocalRegister(
@@ -138,7 +145,7 @@ public static class ServerProcess
         if (heard is not null)
         {
             builder.Services.AddHostedService(services => new Tail(
-                services.GetRequiredService<LocalRegister>(), store, heard, head, time, services.GetRequiredService<ILogger<Tail>>()));
+                services.GetRequiredService<LocalRegister>(), store, heard, head, services.GetRequiredService<StoreWatch>(), time, services.GetRequiredService<ILogger<Tail>>()));
         }
 
         builder.Services.AddCityNetworksApi();

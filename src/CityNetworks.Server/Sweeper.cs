@@ -1,10 +1,11 @@
 using CityNetworks.Actors;
+using CityNetworks.Api;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Server;
 
 /// <summary>Now and then: snapshots of the busy, sleep for the idle, and the keys of old refusals forgotten.</summary>
-internal sealed class Sweeper(LocalRegister register, IEventStore store, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
+internal sealed class Sweeper(LocalRegister register, IEventStore store, StoreWatch watch, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RefusalsKept = TimeSpan.FromDays(30);
@@ -26,7 +27,7 @@ internal sealed class Sweeper(LocalRegister register, IEventStore store, TimePro
             }
             catch (StoreUnavailableException exception)
             {
-                log.LogWarning(exception, "Sweeping waits for the store");
+                watch.Fails(exception); // Sweeping waits for the store.
             }
         }
     }

@@ -1,4 +1,5 @@
 using CityNetworks.Actors;
+using CityNetworks.Api;
 using CityNetworks.Contracts;
 using CityNetworks.EventStore;
 
@@ -11,7 +12,7 @@ namespace CityNetworks.Server;
 /// </summary>
 /// <param name="heard">Told how far it has come.</param>
 /// <param name="from">The head before any actor woke.</param>
-internal sealed class Tail(LocalRegister register, IEventStore store, Growth heard, Position from, TimeProvider time, ILogger<Tail> log) : BackgroundService
+internal sealed class Tail(LocalRegister register, IEventStore store, Growth heard, Position from, StoreWatch watch, TimeProvider time, ILogger<Tail> log) : BackgroundService
 {
     private const int Page = 1000;
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
@@ -26,14 +27,14 @@ internal sealed class Tail(LocalRegister register, IEventStore store, Growth hea
             {
                 try
                 {
-                    var events = await store.ReadAll(position, Page, stoppingToken);
+                    var events = await watch.Ask(() => store.ReadAll(position, Page, stoppingToken));
                     foreach (var @event in events) Hear(@event);
                     if (events.Count > 0) heard.Reached(position = events[^1].Position);
                     if (events.Count < Page) await store.Beyond(position, stoppingToken);
                 }
                 catch (StoreUnavailableException exception) when (exception is not StoreReplacedException)
                 {
-                    log.LogWarning(exception, "The tail waits for the store");
+                    // The watch has told it.
                     await Task.Delay(AfterTrouble, time, stoppingToken);
                 }
             }

@@ -20,6 +20,12 @@ internal static class Audit
     public static async Task Commands(string data, IReadOnlyList<StoredEvent> log, IReadOnlyCollection<Sent> sent)
     {
         await using var store = SqliteEventStore.Open(data, TimeProvider.System);
+        await Commands(store, log, sent);
+    }
+
+    /// <summary>The same wherever the register is kept.</summary>
+    public static async Task Commands(IEventStore store, IReadOnlyList<StoredEvent> log, IReadOnlyCollection<Sent> sent)
+    {
         Dictionary<long, string> made = [];
         foreach (var command in sent.Where(s => s.Answer is not null))
         {

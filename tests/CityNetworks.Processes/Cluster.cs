@@ -56,9 +56,15 @@ public sealed class Cluster : IAsyncLifetime
     /// <summary>As after a crash: it does nothing any more, and is started again.</summary>
     public async Task Crash()
     {
-        await StopServer("QUIT");
-        await StartServer();
+        await GoAway();
+        await ComeBack();
     }
+
+    /// <summary>As in a crash.</summary>
+    public Task GoAway() => StopServer("QUIT");
+
+    /// <summary>At the same port, once it has put in order what the crash left.</summary>
+    public Task ComeBack() => StartServer();
 
     /// <summary>Runs a program to its end as somebody PostgreSQL may run as.</summary>
     public static async Task ToItsEnd(string program, params string[] arguments)
@@ -124,5 +130,6 @@ public sealed class Cluster : IAsyncLifetime
         using var patience = new CancellationTokenSource(Patience);
         await postgres.WaitForExitAsync(patience.Token);
         postgres.Dispose();
+        _postgres = null;
     }
 }

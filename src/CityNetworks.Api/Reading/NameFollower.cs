@@ -1,12 +1,11 @@
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.EventStore;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CityNetworks.Api.Reading;
 
 /// <summary>Keeps the names near the head of the log, so that nobody who searches waits for more than the last moments.</summary>
-internal sealed class NameFollower(NameSearch names, IEventStore store, TimeProvider time, ILogger<NameFollower> log) : BackgroundService
+internal sealed class NameFollower(NameSearch names, IEventStore store, StoreWatch watch, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -19,11 +18,16 @@ internal sealed class NameFollower(NameSearch names, IEventStore store, TimeProv
             {
                 try
                 {
-                    await names.AtLeast((await store.Head(stoppingToken)).Position, stoppingToken);
+                    await watch.Ask(async () =>
+                    {
+                        var head = await store.Head(stoppingToken);
+                        await names.AtLeast(head.Position, stoppingToken);
+                        return head;
+                    });
                 }
-                catch (StoreUnavailableException exception)
+                catch (StoreUnavailableException)
                 {
-                    log.LogWarning(exception, "Names wait for the store");
+                    // The watch has told it. Names wait for the store.
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
