@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace CityNetworks.Server;
 
@@ -7,12 +8,22 @@ public static class CommandLine
 {
     private const string StoreVariable = "CITYNETWORKS_STORE";
 
-    public static RootCommand Build()
+    // Longer than the host takes to let requests on their way finish: stopping is never cut short.
+    private static readonly InvocationConfiguration Patient = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(45) };
+
+    /// <summary>Does what the arguments say; what cannot be read in them is said in one line, and nothing is done.</summary>
+    public static async Task<int> Run(string[] args)
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "Directory that holds the register, and the keys of its operator.", DefaultValueFactory = _ => new("data"), Recursive = true };
+        var parsed = Build().Parse(args);
+        return parsed.Errors is [{ } first, ..] ? await ServerProcess.Refuse($"{first.Message} --help tells what there is.") : await parsed.InvokeAsync(Patient);
+    }
+
+    private static RootCommand Build()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "Directory that holds the register, and the keys of its operator.", DefaultValueFactory = _ => new("data"), CustomParser = Directory, Recursive = true };
         var urls = new Option<string>("--urls") { Description = "Addresses to serve on, separated by semicolons.", DefaultValueFactory = _ => "http://localhost:5080" };
         var noSeed = new Option<bool>("--no-seed") { Description = "Do not post the facts under seeds/." };
-        var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "Directory with facts to post; the ones that came with the program if not given." };
+        var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "Directory with facts to post; the ones that came with the program if not given.", CustomParser = Directory };
         var store = new Option<string?>("--store")
         {
             Description = $"PostgreSQL database that holds the register instead of a file, as \"Host=…;Database=…;Username=…\"; {StoreVariable} in the environment if not given.",
@@ -26,7 +37,7 @@ public static class CommandLine
             var options = new ServerOptions(
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(urls),
-                parsed.GetValue(noSeed) ? null : parsed.GetValue(seeds)?.FullName ?? SeedFiles.Shipped(),
+                parsed.GetValue(noSeed) ? null : parsed.GetValue(seeds)?.FullName ?? SeedFile.Shipped(),
                 parsed.GetValue(store));
             return parsed.GetValue(migrateOnly) ? ServerProcess.Migrate(options, ct) : ServerProcess.Run(options, ct);
         });
@@ -34,10 +45,22 @@ public static class CommandLine
         return root;
     }
 
+    private static DirectoryInfo? Directory(ArgumentResult given) => Path(given) is { } path ? new(path) : null;
+
+    private static FileInfo? File(ArgumentResult given) => Path(given) is { } path ? new(path) : null;
+
+    /// <summary>Null is an error that has been said.</summary>
+    private static string? Path(ArgumentResult given)
+    {
+        if (given.Tokens is [{ Value.Length: > 0 } path]) return path.Value;
+        given.AddError($"{(given.Parent as OptionResult)?.Option.Name ?? given.Argument.Name} is empty, and no path.");
+        return null;
+    }
+
     private static IEnumerable<Command> Upkeep(Option<DirectoryInfo> data, Option<string?> store)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "The backup." };
-        var checkedFile = new Argument<FileInfo?>("FILE") { Description = "A backup to check instead of the register.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<FileInfo>("FILE") { Description = "The backup.", CustomParser = File };
+        var checkedFile = new Argument<FileInfo?>("FILE") { Description = "A backup to check instead of the register.", Arity = ArgumentArity.ZeroOrOne, CustomParser = File };
         var aside = new Option<bool>("--aside") { Description = "Move a register that is there aside, into a file, and keep it." };
         yield return Does(new("backup", "Copies the register into a new file, also while a server is using it.") { file }, (parsed, register, ct) =>
             Server.Upkeep.Backup(register, parsed.GetRequiredValue(file).FullName, ct));

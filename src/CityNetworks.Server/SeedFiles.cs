@@ -5,8 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CityNetworks.Actors;
 using CityNetworks.EventStore;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace CityNetworks.Server;
 
@@ -20,52 +18,24 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, SeedRoutes ro
     private int _posted;
     private int _known;
 
-    /// <summary>The facts that come with the program.</summary>
-    public static string Shipped() => Path.Combine(AppContext.BaseDirectory, "seeds");
-
-    /// <exception cref="SeedException">There is no such directory.</exception>
-    public static void Check(string directory)
-    {
-        if (!Directory.Exists(directory)) throw new SeedException($"There is no directory of seeds at {directory}.");
-    }
-
-    /// <summary>Posts every fact under a directory that is not recorded yet, files in ordinal order of their path. Says in words what was done.</summary>
+    /// <summary>Posts every fact in these files that is not recorded yet, in their order; which takes the facts out of them. Says in words what was done.</summary>
     /// <exception cref="SeedException">Names file, line and rule. What was posted before stays; nothing of this fact is applied.</exception>
-    public static async Task<string> Post(string directory, Uri address, string key, IServiceProvider services, CancellationToken ct)
+    public static async Task<string> Post(IReadOnlyList<SeedFile> files, Uri address, string key, IServiceProvider services, CancellationToken ct)
     {
         using var http = new HttpClient { BaseAddress = address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var seeds = new SeedFiles(http, services.GetRequiredService<IEventStore>(), new(services.GetRequiredService<EndpointDataSource>()));
-        var files = Directory.GetFiles(directory, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
-        foreach (var file in files) await seeds.PostFile(Path.GetRelativePath(directory, file), file, ct);
+        foreach (var file in files) await seeds.Post(file, ct);
         return string.Create(CultureInfo.InvariantCulture, $"{seeds._posted} facts posted, {seeds._known} known already, from {files.Count} files");
     }
 
-    private async Task PostFile(string name, string path, CancellationToken ct)
+    private async Task Post(SeedFile file, CancellationToken ct)
     {
-        var yaml = new YamlStream();
-        try
-        {
-            using var reader = new StreamReader(path);
-            yaml.Load(reader);
-        }
-        catch (YamlException broken)
-        {
-            throw new SeedException($"{name} line {broken.Start.Line}: {broken.Message}");
-        }
-
-        if (yaml.Documents.Count == 0 || yaml.Documents[0].RootNode is not YamlMappingNode root) throw new SeedException($"{name}: a file of facts has the list 'facts', and above it perhaps whom they are about, such as 'network'.");
-        var head = root.Children.Where(pair => pair.Value is YamlScalarNode).ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}");
-        if (!root.Children.TryGetValue("facts", out var facts) || facts is not YamlSequenceNode list) throw new SeedException($"{name}: the list 'facts' is missing.");
         _numbers.Clear(); // Another file's names are not meant.
-        foreach (var node in list)
-        {
-            if (Json(node) is not JsonObject fact) throw new SeedException($"{name} line {node.Start.Line}: a fact is a mapping.");
-            await PostFact(fact, head, $"{name} line {node.Start.Line}", ct);
-        }
+        foreach (var (place, fact) in file.Facts) await PostFact(fact, file.Head, place, ct);
     }
 
-    private async Task PostFact(JsonObject fact, Dictionary<string, string> head, string place, CancellationToken ct)
+    private async Task PostFact(JsonObject fact, IReadOnlyDictionary<string, string> head, string place, CancellationToken ct)
     {
         var what = Take(fact, "do", place) ?? throw new SeedException($"{place}: 'do' is missing: which command is it?");
         var command = Kebab(what);
@@ -136,20 +106,6 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, SeedRoutes ro
 
     private static string Kebab(string camel) => string.Concat(camel.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"));
 
-    private static JsonNode? Json(YamlNode node) => node switch
-    {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create($"{pair.Key}", Json(pair.Value)))),
-        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Json)]),
-        YamlScalarNode { Style: not ScalarStyle.Plain } quoted => JsonValue.Create(quoted.Value),
-        YamlScalarNode { Value: null or "" or "null" or "~" } => null,
-        YamlScalarNode { Value: "true" } => JsonValue.Create(true),
-        YamlScalarNode { Value: "false" } => JsonValue.Create(false),
-        YamlScalarNode { Value: { } text } when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
-        YamlScalarNode { Value: { } text } when text.Contains('.', StringComparison.Ordinal) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
-        YamlScalarNode plain => JsonValue.Create(plain.Value),
-        _ => throw new SeedException($"line {node.Start.Line}: anchors and tags are not used in facts."),
-    };
-
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
         JsonObject o => new JsonObject(o.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
@@ -157,6 +113,3 @@ internal sealed class SeedFiles(HttpClient api, IEventStore store, SeedRoutes ro
         _ => node?.DeepClone(),
     };
 }
-
-/// <summary>A fact that cannot be posted; the message names file, line and rule.</summary>
-internal sealed class SeedException(string message) : Exception(message);

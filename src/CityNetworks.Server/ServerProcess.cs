@@ -52,16 +52,23 @@ public static class ServerProcess
         }
         catch (Exception exception) when (Reason(exception) is { } reason)
         {
-            await Console.Error.WriteLineAsync($"citynetworks: {reason}");
-            return CannotStart;
+            return await Refuse(reason);
         }
+    }
+
+    /// <summary>Says in one line why nothing is done.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> Refuse(string reason)
+    {
+        await Console.Error.WriteLineAsync($"citynetworks: {reason.ReplaceLineEndings(" ")}");
+        return CannotStart;
     }
 
     /// <summary>Opens the register, serves it, posts what seeds are not recorded yet, and says so.</summary>
     public static async Task<RunningServer> Start(ServerOptions options, CancellationToken ct)
     {
         Addresses.Check(options.Urls);
-        if (options.Seeds is { } there) SeedFiles.Check(there);
+        var facts = options.Seeds is { } directory ? SeedFile.ReadAll(directory) : null;
         var time = TimeProvider.System;
         var store = await DataDirectory.Open(options.Data, options.Store, time, ct);
         RunningServer? server = null;
@@ -78,11 +85,11 @@ public static class ServerProcess
             Console.WriteLine($"  data      {options.Data}");
             if (store is PostgresEventStore database) Console.WriteLine($"  store     PostgreSQL at {database.Place}");
             Console.WriteLine($"  operator  key in {operatorFile}");
-            if (options.Seeds is { } seeds)
+            if (facts is not null)
             {
                 var (_, key) = await Operators.Ensure(Operators.Seeds, Right.Record, app.Services, options.Data, ct);
-                Console.WriteLine($"  seeds     from {seeds}, being posted; {address}/health/ready says when all of them are there");
-                Console.WriteLine($"  seeds     {await SeedFiles.Post(seeds, new(address), key, app.Services, ct)}");
+                Console.WriteLine($"  seeds     from {options.Seeds}, being posted; {address}/health/ready says when all of them are there");
+                Console.WriteLine($"  seeds     {await SeedFiles.Post(facts, new(address), key, app.Services, ct)}");
             }
 
             app.Services.GetRequiredService<Readiness>().IsReady = true;

@@ -63,6 +63,19 @@ public sealed class ServerRun : IAsyncDisposable
         return (exitCode, string.Join('\n', run.Output), string.Join('\n', run.Errors));
     }
 
+    /// <summary>Runs it to its end, which has to come with one line that says all of this, and with another exit code than 0.</summary>
+    /// <returns>What it wrote before.</returns>
+    public static async Task<string> Refused(string[] says, params string[] arguments)
+    {
+        var (exitCode, output, errors) = await ToItsEnd(arguments);
+        Assert.True(exitCode != 0, $"It exits with {exitCode}: {output}");
+        Assert.StartsWith("citynetworks: ", Assert.Single(errors.Split('\n')), StringComparison.Ordinal);
+        Assert.All(says, part => Assert.Contains(part, errors, StringComparison.Ordinal));
+        Assert.DoesNotContain("Exception", output + errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+        return output;
+    }
+
     /// <summary>The address it prints, as soon as it serves.</summary>
     public Task<string> Address() => _serves.Task.WaitAsync(Patience);
 
