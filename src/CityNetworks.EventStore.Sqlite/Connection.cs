@@ -42,6 +42,12 @@ internal sealed class Connection : IDisposable
     /// <summary>A database that goes away with the connection; where it is larger than the memory it may take, it is in files without a name.</summary>
     public static Connection OpenTemporary() => OpenForWriting("");
 
+    /// <summary>A write-ahead log that was left behind stays as it is when this is closed; as a rule the last one to leave carries it over and removes it, whatever is wrong with it.</summary>
+    public void KeepLog() => CarryOverOnClose(new FileInfo($"{Path}-wal") is not { Exists: true, Length: > 0 });
+
+    /// <summary>Ends that.</summary>
+    public void GiveUpLog() => CarryOverOnClose(true);
+
     public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
 
     public long Number(string sql)
@@ -107,6 +113,8 @@ internal sealed class Connection : IDisposable
             throw;
         }
     }
+
+    private void CarryOverOnClose(bool isDone) => Check(raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, isDone ? 0 : 1, out _));
 
     private sqlite3_stmt PrepareHandle(string sql)
     {

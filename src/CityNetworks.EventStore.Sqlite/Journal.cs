@@ -54,12 +54,13 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Opens one that was left behind; null if its beginning never became durable.</summary>
+    /// <summary>Opens one that was left behind; null if its beginning never became durable. Closing it leaves its log as it is.</summary>
     public static Journal? Open(string path)
     {
         var connection = Connection.OpenForWriting(path);
         try
         {
+            connection.KeepLog();
             if (connection.Number("SELECT count(*) FROM sqlite_schema") == 0)
             {
                 connection.Dispose();

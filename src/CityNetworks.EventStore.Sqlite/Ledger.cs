@@ -87,6 +87,9 @@ internal sealed class Ledger : IDisposable
     /// <summary>What was erased in this file, or was erased elsewhere before it was copied from there.</summary>
     public List<string> Erased() => _connection.Prepare(Sql.Text("ReadErased")).All(static s => s.Text(0));
 
+    /// <summary>It belongs to this release and is whole: from here on it is tidied up when it is closed.</summary>
+    public void Accept() => _connection.GiveUpLog();
+
     /// <summary>After an erasure: what was erased is in the log still.</summary>
     public void EmptyLog() => _connection.EmptyLog();
 

@@ -11,7 +11,7 @@ public sealed class RegisterFile : IRegisterTables, IDisposable
     public RegisterFile(string path)
     {
         _connection = Connection.OpenForReading(path);
-        if (!StoreFiles.IsNew(_connection)) return;
+        if (!RegisterForm.IsNew(_connection)) return;
         _connection.Dispose();
         throw new StoreUnreadableException($"{path} is empty, not a register.");
     }

@@ -76,6 +76,7 @@ public static class StoreBackup
             Durable.CreateForOwner(partial);
             using (var source = Connection.OpenToLook(StoreFiles.RegisterIn(directory), alone: @lock is not null))
             {
+                RegisterForm.Require(source);
                 source.Prepare("VACUUM INTO ?1").Bind(1, partial).Run();
             }
 

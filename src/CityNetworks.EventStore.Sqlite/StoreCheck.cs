@@ -77,7 +77,7 @@ public static class StoreCheck
         string epoch;
         using (var connection = Connection.OpenForReading(path))
         {
-            if (StoreFiles.IsNew(connection)) return Checked.Failed($"{path} is empty, not a register.");
+            if (RegisterForm.IsNew(connection)) return Checked.Failed($"{path} is empty, not a register.");
             if (Pages(connection) is { } damage) return Checked.Failed(damage);
             if (Erased(connection) is { } name) return Checked.Failed($"{name} was erased and is in the vault.");
             if (connection.Prepare("SELECT epoch FROM head").All(static s => s.Text(0)) is not [var one]) return Checked.Failed($"{path} has no head.");

@@ -6,14 +6,6 @@ namespace CityNetworks.EventStore.Sqlite;
 /// </summary>
 internal sealed class StoreFiles
 {
-    // "City" in ASCII.
-    internal const long Application = 0x43697479;
-    private const long FirstSchema = 2;
-
-    // The first makes a register, and each of the others brings one from the schema before to the next.
-    private static readonly string[] Scripts = ["Schema", "Epochs", "Erased"];
-    private static readonly long Schema = FirstSchema + Scripts.Length - 1;
-
     private readonly string _journal;
 
     private StoreFiles(string register, string journal, Ledger ledger, Journal opened, Erasures erasures) =>
@@ -36,10 +28,16 @@ internal sealed class StoreFiles
     public static StoreFiles Open(string directory)
     {
         var (register, journal) = (RegisterIn(directory), JournalIn(directory));
-        var ledger = OpenRegister(register);
+        if (IsNothing(register))
+        {
+            RequireNothing(journal, register);
+        }
+
+        var ledger = OpenRegister(register, journal);
         try
         {
             TakeOver(ledger, register, journal);
+            ledger.Accept();
             var erasures = new Erasures(ErasuresIn(directory), register);
             Clear(ledger, erasures);
 
@@ -136,7 +134,12 @@ internal sealed class StoreFiles
                 var batches = left.Read(ledger.Posted);
                 if (needed is null && batches.Count > 0)
                 {
-                    throw new StoreUnreadableException($"{path} holds commits of another register than {register}.");
+                    throw new StoreUnreadableException($"{path} holds commits of another register than {register}, or that has lost what it knew of them.");
+                }
+
+                if (batches.Count > 0 && batches[0].Number != ledger.Posted + 1)
+                {
+                    throw new StoreUnreadableException($"{path} does not go on where {register} ends: what lies between is lost.");
                 }
 
                 if (batches.Count > 0)
@@ -150,13 +153,15 @@ internal sealed class StoreFiles
         Journal.Delete(path);
     }
 
-    private static Ledger OpenRegister(string path)
+    private static Ledger OpenRegister(string path, string journal)
     {
         var connection = Connection.OpenForWriting(path);
         try
         {
-            if (IsNew(connection))
+            connection.KeepLog(); // A start that is refused leaves everything as it was, for whoever looks into it.
+            if (RegisterForm.IsNew(connection))
             {
+                RequireNothing(journal, path);
                 Create(connection);
             }
 
@@ -184,42 +189,24 @@ internal sealed class StoreFiles
     /// <exception cref="StoreUnreadableException">It is no register, or of a release that this one does not follow on.</exception>
     internal static void Upgrade(Connection connection)
     {
-        if (IsNew(connection))
-        {
-            throw new StoreUnreadableException($"{connection.Path} is empty, not a register.");
-        }
-
-        var missing = Scripts.Skip((int)(connection.Number("PRAGMA user_version") - FirstSchema) + 1).Select(Sql.Text).ToList();
+        RegisterForm.Require(connection);
+        var missing = RegisterForm.Scripts.Skip((int)(connection.Number("PRAGMA user_version") - RegisterForm.FirstSchema) + 1).Select(Sql.Text).ToList();
         if (missing.Count > 0)
         {
-            connection.Execute($"BEGIN IMMEDIATE; {string.Concat(missing)} PRAGMA user_version = {Schema}; COMMIT;");
+            connection.Execute($"BEGIN IMMEDIATE; {string.Concat(missing)} PRAGMA user_version = {RegisterForm.Schema}; COMMIT;");
         }
     }
 
-    /// <exception cref="StoreUnreadableException">It is another program's, or of a release that this one does not follow on.</exception>
-    internal static bool IsNew(Connection connection)
+    /// <exception cref="StoreUnreadableException">A register was begun here, so none is begun now.</exception>
+    private static void RequireNothing(string journal, string register)
     {
-        var application = connection.Number("PRAGMA application_id");
-        var schema = connection.Number("PRAGMA user_version");
-        var isEmpty = connection.Number("SELECT count(*) FROM sqlite_schema") == 0;
-        if (application == 0 && schema == 0 && isEmpty)
+        if (!IsNothing(journal))
         {
-            return true;
+            throw new StoreUnreadableException($"{register} is missing or empty, and {journal} beside it is the end of one.");
         }
-
-        if (application != Application)
-        {
-            throw new StoreUnreadableException($"{connection.Path} is a database of another program, not a register.");
-        }
-
-        if (schema < FirstSchema || schema > Schema)
-        {
-            throw new StoreUnreadableException(
-                $"{connection.Path} has schema {schema}, written by {(schema > Schema ? "a newer" : "an older")} release; this release reads schema {Schema}.");
-        }
-
-        return false;
     }
+
+    private static bool IsNothing(string path) => new FileInfo(path) is not { Exists: true, Length: > 0 };
 
     // One transaction: a crash leaves an empty file, which the next start takes for new.
     private static void Create(Connection connection)
@@ -237,7 +224,7 @@ internal sealed class StoreFiles
 
     /// <summary>The tables of a register, empty and without a head.</summary>
     internal static void MakeTables(Connection connection) =>
-        connection.Execute($"PRAGMA application_id = {Application}; PRAGMA user_version = {Schema}; {string.Concat(Scripts.Select(Sql.Text))}");
+        connection.Execute($"PRAGMA application_id = {RegisterForm.Application}; PRAGMA user_version = {RegisterForm.Schema}; {string.Concat(RegisterForm.Scripts.Select(Sql.Text))}");
 
     // Cheap on purpose; whether every hash holds is a question for a full check.
     private static void Check(Connection connection)

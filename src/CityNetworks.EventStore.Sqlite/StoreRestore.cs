@@ -7,7 +7,7 @@ public static class StoreRestore
     /// <exception cref="StoreInUseException">A server has the register open.</exception>
     public static async Task<Restored> Run(string backup, string directory, bool aside, Func<StoredEvent, NewEvent> again, TimeProvider time, CancellationToken ct)
     {
-        if (!File.Exists(backup)) throw new RestoreRefusedException($"There is no file {backup}.");
+        Look(backup);
         using var target = new FileTarget(directory);
         return await Run(backup, target, aside, again, time, ct);
     }
@@ -21,7 +21,7 @@ public static class StoreRestore
     /// <exception cref="RestoreRefusedException">The backup does not hold, or there is a register and it may not be moved. Nothing was changed.</exception>
     public static async Task<Restored> Run(string backup, IRestoreTarget target, bool aside, Func<StoredEvent, NewEvent> again, TimeProvider time, CancellationToken ct)
     {
-        if (!File.Exists(backup)) throw new RestoreRefusedException($"There is no file {backup}.");
+        Look(backup);
         if (target.IsThere && !aside) throw new RestoreRefusedException($"There is a register in {target.Place} already; --aside moves it aside and keeps it.");
         try
         {
@@ -37,6 +37,21 @@ public static class StoreRestore
         finally
         {
             if (Directory.Exists(target.Staging)) Directory.Delete(target.Staging, recursive: true);
+        }
+    }
+
+    /// <summary>Looks whether a file can be a backup at all, before anything is made for it.</summary>
+    /// <exception cref="RestoreRefusedException">There is none, or it is something else.</exception>
+    public static void Look(string backup)
+    {
+        if (!File.Exists(backup)) throw new RestoreRefusedException($"There is no file {backup}.");
+        try
+        {
+            RegisterForm.Look(backup);
+        }
+        catch (StoreUnreadableException other)
+        {
+            throw new RestoreRefusedException(other.Message);
         }
     }
 

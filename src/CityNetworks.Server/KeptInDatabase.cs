@@ -20,8 +20,9 @@ internal sealed class KeptInDatabase(string store, string directory) : IKeptRegi
 
     public async Task<Restored> Restore(string file, bool aside, CancellationToken ct)
     {
-        await using var register = await PostgresUpkeep.Alone(store, ct);
+        StoreRestore.Look(file);
         DataDirectory.Prepare(directory);
+        await using var register = await PostgresUpkeep.Alone(store, ct);
         return await StoreRestore.Run(file, await DatabaseTarget.Of(register, directory, ct), aside, new Rebuild().Again, TimeProvider.System, ct);
     }
 
@@ -35,8 +36,8 @@ internal sealed class KeptInDatabase(string store, string directory) : IKeptRegi
 
     public async Task<long> Rebuild(CancellationToken ct)
     {
-        await using var register = await PostgresUpkeep.Alone(store, ct);
         DataDirectory.Prepare(directory);
+        await using var register = await PostgresUpkeep.Alone(store, ct);
         var rows = await StoreRebuild.OfTables(register, directory, new Rebuild().Again, made => register.Replace(made, RegisterTable.Derived, ct), ct);
         await register.Commit(ct);
         return rows;

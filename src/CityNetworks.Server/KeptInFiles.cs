@@ -13,6 +13,7 @@ internal sealed class KeptInFiles(string directory) : IKeptRegister
 
     public Task<Restored> Restore(string file, bool aside, CancellationToken ct)
     {
+        StoreRestore.Look(file);
         DataDirectory.Prepare(directory);
         return StoreRestore.Run(file, directory, aside, new Rebuild().Again, TimeProvider.System, ct);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Xunit;
 
 namespace CityNetworks.EndToEnd.Tests;
@@ -89,6 +90,54 @@ public sealed class RefusedStartTests : IDisposable
         await File.WriteAllBytesAsync(file, bytes);
 
         await Refused([file], "--data", _place["data"], "--urls", AnyPort, "--no-seed");
+    }
+
+    [Fact]
+    public async Task On_a_register_that_is_not_whole_and_it_leaves_everything_as_it_is()
+    {
+        // Killed, it has what it has just taken in in the journal; the first time almost nothing is in the file of the register itself.
+        foreach (var (data, city) in new[] { ("first", "fr-albi"), ("next", "fr-sete") })
+        {
+            if (data == "next")
+            {
+                await using var before = await ServerRun.Start(_place[data], "--no-seed").Ready();
+                Assert.Equal(0, await before.Stop("TERM"));
+            }
+
+            await using var run = await ServerRun.Start(_place[data], "--no-seed").Ready();
+            await (await run.Operator(_place[data])).Do($"/api/cities/{city}", new { kind = "commune", country = "FR", names = new[] { new { text = city, language = "fr" } } });
+            await run.Kill();
+        }
+
+        foreach (var (register, part, says, damage) in new (string, string, string, Action<string>)[]
+        {
+            ("next", "journal.db-wal", "needs the journal that was written with it", Garble),
+            ("next", "journal.db-wal", "needs the journal that was written with it", File.Delete),
+            ("next", "journal.db", "needs the journal that was written with it", File.Delete),
+            ("next", "journal.db", "is not a register: file is not a database", path => { File.Delete($"{path}-wal"); Garble(path); }),
+            ("next", "register.db", "is missing or empty, and", File.Delete),
+            ("next", "register.db", "is missing or empty, and", path => File.WriteAllBytes(path, [])),
+            ("next", "register.db-wal", "that has lost what it knew of them", Garble),
+            ("first", "register.db-wal", "is missing or empty, and", Garble),
+        })
+        {
+            var data = _place["copy"];
+            Directory.CreateDirectory(data);
+            foreach (var file in Directory.GetFiles(_place[register])) File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+            damage(Path.Combine(data, part));
+            var before = Files(data);
+
+            await Refused([says], "--data", data, "--urls", AnyPort, "--no-seed");
+
+            Assert.Equal(before, Files(data));
+            Directory.Delete(data, recursive: true);
+        }
+
+        static void Garble(string path) => File.WriteAllBytes(path, [.. File.ReadAllBytes(path).Select(b => (byte)(b ^ 0x5A))]);
+
+        // But for what SQLite keeps in memory and makes anew.
+        static List<string> Files(string data) =>
+            [.. Directory.GetFiles(data).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal) && new FileInfo(f).Length > 0).Order(StringComparer.Ordinal).Select(f => $"{f} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))}")];
     }
 
     [Fact]

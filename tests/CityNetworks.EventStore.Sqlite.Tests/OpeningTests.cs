@@ -111,6 +111,25 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_that_does_not_go_on_where_the_register_ends_is_refused()
+    {
+        await Leave(commits: 5);
+        using (var vandal = Connection.OpenForWriting(Journal)) vandal.Execute("DELETE FROM batches WHERE number = (SELECT min(number) FROM batches)");
+
+        AssertUnreadable("what lies between is lost");
+    }
+
+    [Fact]
+    public async Task A_register_that_is_gone_from_beside_its_journal_is_not_begun_anew()
+    {
+        await Leave(commits: 5);
+        System.IO.File.Delete(File);
+
+        AssertUnreadable("is missing or empty");
+        Assert.False(System.IO.File.Exists(File));
+    }
+
+    [Fact]
     public async Task A_journal_that_was_never_needed_does_no_harm()
     {
         await FillStore();
