@@ -28,7 +28,7 @@ internal sealed class Draft(Remembered remembered, TimeProvider time) : IStandin
             batch.Then("Begin").Then("LockHead");
             if (!wanted.IsNothing) wanted.AddTo(batch);
             await using var reader = await batch.ExecuteReaderAsync(ct);
-            if (!await reader.ReadAsync(ct)) throw new StoreUnreadableException("The register has no head: it is damaged.");
+            if (!await reader.ReadAsync(ct)) throw Reads.NoHead(connection);
             _head = Reads.Head(reader);
             var lastRow = reader.GetInt64(4);
             holds = left is null || (left.Value.LastRow == lastRow && left.Value.Head.Position == _head.Position && left.Value.Head.Epoch == _head.Epoch);

@@ -22,17 +22,30 @@ internal static class Migrations
     /// <exception cref="StoreUnreadableException">They were written by a newer release, or are older and this role may not change them.</exception>
     public static async Task Apply(NpgsqlConnection connection, string place, CancellationToken ct)
     {
-        var found = 0;
+        var found = await Version(connection, ct);
+        if (found > Newest) throw Newer(place, found);
         try
         {
-            found = await Version(connection, ct);
-            if (found > Newest) throw Newer(place, found);
             if (found < Newest) await Raise(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new StoreUnreadableException(
-                $"The register at {place} has schema {found}, this release needs {Newest}, and this role may not change it: run --migrate-only with the store of its owner.", e);
+                (found == 0 ? $"There is no register at {place} yet, and this role may not begin one" : $"The register at {place} has schema {found}, this release needs {Newest}, and this role may not change it")
+                + ": run --migrate-only with the store of its owner.", e);
+        }
+    }
+
+    /// <summary>Makes sure that a server can do its work as this role, before it does any of it.</summary>
+    /// <exception cref="StoreUnavailableException">It may not, or nobody can write here.</exception>
+    public static async Task RequireRights(NpgsqlConnection connection, string place, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("SELECT current_setting('transaction_read_only')::boolean", connection);
+        if (await command.ExecuteScalarAsync(ct) is true) throw new StoreUnavailableException($"PostgreSQL at {place} only reads; is it a standby?");
+        command.CommandText = Sql.Text("ReadLackingRight");
+        if (await command.ExecuteScalarAsync(ct) is string lacking)
+        {
+            throw new StoreUnavailableException($"The role lacks {lacking} at {place}: serve as citynetworks_server, to whom --migrate-only gives what a server needs.");
         }
     }
 
@@ -53,7 +66,9 @@ internal static class Migrations
     private static async Task<int> Version(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT to_regclass('citynetworks.schema_versions') IS NOT NULL";
+
+        // In the catalogue, which anybody may read: who may not look into the schema shall not take it for a new one.
+        command.CommandText = "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'citynetworks' AND c.relname = 'schema_versions')";
         if (await command.ExecuteScalarAsync(ct) is not true) return 0;
         command.CommandText = "SELECT coalesce(max(version), 0) FROM citynetworks.schema_versions";
         return Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);

@@ -58,6 +58,7 @@ public sealed class PostgresEventStore : IEventStore
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
                 await Migrations.Apply(connection, place, ct);
+                await Migrations.RequireRights(connection, place, ct);
                 presence.Know((await Reads.Head(connection, ct)).Epoch);
                 return new PostgresEventStore(settings, source, trouble, presence, time);
             });

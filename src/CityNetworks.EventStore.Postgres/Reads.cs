@@ -6,7 +6,9 @@ namespace CityNetworks.EventStore.Postgres;
 internal static class Reads
 {
     public static async Task<Head> Head(NpgsqlConnection connection, CancellationToken ct) =>
-        (await All(connection, "ReadHead", Head, ct)) is [var head] ? head : throw new StoreUnreadableException("The register has no head: it is damaged.");
+        (await All(connection, "ReadHead", Head, ct)) is [var head] ? head : throw NoHead(connection);
+
+    public static StoreUnreadableException NoHead(NpgsqlConnection connection) => new($"The register at {connection.Host}:{connection.Port}/{connection.Database} has no head: it is damaged.");
 
     public static Head Head(NpgsqlDataReader r) => RecordingClock.Holds(r.GetInt64(3))
         ? new(new(r.GetInt64(0)), Bytes(r, 1), r.GetString(2), RecordingClock.Instant(r.GetInt64(3)))

@@ -16,15 +16,22 @@ internal static class DataDirectory
     /// </summary>
     public static async Task<IEventStore> Open(string path, string? database, TimeProvider time, CancellationToken ct)
     {
-        if (database is null) return await Open(path, time, ct);
-        var store = await PostgresEventStore.Open(database, time, ct);
-        Prepare(path);
-        return store;
+        var isNew = Prepare(path);
+        try
+        {
+            if (database is null) return await Open(path, time, ct);
+            Operators.CheckFile(Operators.Operator, path); // Before a table is made.
+            return await PostgresEventStore.Open(database, time, ct);
+        }
+        catch
+        {
+            if (isNew && !Directory.EnumerateFileSystemEntries(path).Any()) Directory.Delete(path);
+            throw;
+        }
     }
 
     private static async Task<SqliteEventStore> Open(string path, TimeProvider time, CancellationToken ct)
     {
-        Prepare(path);
         var store = SqliteEventStore.Open(path, time);
         if (!OperatingSystem.IsWindows() && (await store.Head(ct)).Position.Value == 0)
         {
@@ -34,17 +41,20 @@ internal static class DataDirectory
         return store;
     }
 
-    /// <summary>Makes the directory if it is not there.</summary>
-    public static void Prepare(string path)
+    /// <summary>Makes the directory if it is not there, and returns whether it was not.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be made.</exception>
+    public static bool Prepare(string path)
     {
+        if (Directory.Exists(path)) return false;
         try
         {
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
             else Directory.CreateDirectory(path, OwnersDirectory);
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Who writes there next meets the same obstacle and says what is in the way.
+            throw new StoreUnavailableException($"The directory {path} cannot be made: {exception.Message}", exception);
         }
     }
 }

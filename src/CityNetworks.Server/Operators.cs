@@ -21,16 +21,42 @@ internal static class Operators
     public static async Task<(string Path, string Key)> Ensure(PrincipalId principal, Right right, IServiceProvider services, string data, CancellationToken ct)
     {
         var register = services.GetRequiredService<IRegister>();
-        var path = Path.Combine(data, $"{principal}.key");
+        var path = FileOf(principal, data);
         if (File.Exists(path) && await File.ReadAllTextAsync(path, ct) is var kept && await Knows(register, principal, kept, ct)) return (path, kept);
 
         var (key, hash) = BearerKeys.Issue(principal);
-        await Send(register, principal, new PrincipalCommand.Create(principal.Value), "create", ct);
-        await Send(register, principal, new PrincipalCommand.Give(right), right.ToString(), ct);
-        await WriteForOwnerOnly(path, key, ct);
-        await Send(register, principal, new PrincipalCommand.IssueKey(hash), hash, ct);
+        var made = Make(principal, data);
+        try
+        {
+            await using (made)
+            {
+                await made.WriteAsync(Encoding.ASCII.GetBytes(key), ct);
+                made.Flush(flushToDisk: true);
+            }
+
+            await Send(register, principal, new PrincipalCommand.Create(principal.Value), "create", ct);
+            await Send(register, principal, new PrincipalCommand.Give(right), right.ToString(), ct);
+            await Send(register, principal, new PrincipalCommand.IssueKey(hash), hash, ct);
+            File.Move(made.Name, path, overwrite: true); // What was there, perhaps the key of another register, goes only for one that counts.
+        }
+        catch
+        {
+            File.Delete(made.Name);
+            throw;
+        }
+
         return (path, key);
     }
+
+    /// <summary>Makes sure that a key can be kept there if one is to be issued, before anything is recorded for it.</summary>
+    public static void CheckFile(PrincipalId principal, string data)
+    {
+        if (File.Exists(FileOf(principal, data))) return;
+        using var made = Make(principal, data);
+        File.Delete(made.Name);
+    }
+
+    private static string FileOf(PrincipalId principal, string data) => Path.Combine(data, $"{principal}.key");
 
     private static async Task<bool> Knows(IRegister register, PrincipalId principal, string key, CancellationToken ct) =>
         await register.Find(principal, ct) is { } known && known.Keys.Any(k => k.Until is null && k.Hash == BearerKeys.Hash(key));
@@ -56,13 +82,22 @@ internal static class Operators
         }
     }
 
-    private static async Task WriteForOwnerOnly(string path, string key, CancellationToken ct)
+    /// <summary>Begins a file for a new key, for its owner only.</summary>
+    private static FileStream Make(PrincipalId principal, string data)
     {
-        File.Delete(path); // So that the mode below holds, whatever the file was before.
+        var path = FileOf(principal, data);
+        if (Directory.Exists(path)) throw new IOException($"{path} is a directory, not the file of a key.");
+        path += ".new";
+        File.Delete(path); // That of a start that was killed; and so that the mode below holds.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
-        await file.WriteAsync(Encoding.ASCII.GetBytes(key), ct);
-        file.Flush(flushToDisk: true);
+        try
+        {
+            return new(path, options);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The key of {principal} cannot be written in {data}: {exception.Message}", exception);
+        }
     }
 }

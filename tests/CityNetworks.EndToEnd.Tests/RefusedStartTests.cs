@@ -75,6 +75,8 @@ public sealed class RefusedStartTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_place["data"], "operator.key"));
 
         await Refused(["operator.key"], "--data", _place["data"], "--urls", AnyPort, "--no-seed");
+
+        Assert.Empty(await Audit.Log(_place["data"]));
     }
 
     [Theory]

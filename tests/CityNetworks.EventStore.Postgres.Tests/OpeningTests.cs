@@ -85,6 +85,7 @@ public sealed class OpeningTests(Cluster cluster)
     public async Task A_server_can_do_its_work_and_cannot_change_or_delete_what_is_in_the_log()
     {
         var database = await cluster.NewDatabase();
+        await Cluster.Execute(database, "DO $$ BEGIN IF to_regrole('citynetworks_server') IS NOT NULL THEN ALTER ROLE citynetworks_server RENAME TO server_of_another_test; END IF; END $$"); // A role is the whole cluster's.
         await Cluster.Execute(database, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "postgres.sql")));
         var server = database.Replace("admin", "citynetworks_server", StringComparison.Ordinal);
         Assert.Contains("--migrate-only", (await Assert.ThrowsAsync<StoreUnreadableException>(() => Open(server))).Message, StringComparison.Ordinal);

@@ -67,20 +67,6 @@ public sealed class ReplicaTests(Cluster cluster) : IDisposable
         await Until(() => new ApiClient(http, key).Post("/api/cities/fr-toulouse", body), a => a.Status != HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task A_start_that_cannot_reach_its_database_says_so_in_one_line()
-    {
-        await cluster.NewDatabase();
-        var (exitCode, output, errors) = await ServerRun.ToItsEnd(
-            "--data", _place["data"], "--urls", "http://127.0.0.1:0", "--no-seed", "--store", "Host=127.0.0.1;Port=1;Database=register;Username=server;Password=secret");
-
-        Assert.NotEqual(0, exitCode);
-        Assert.Equal("", output);
-        Assert.Contains("127.0.0.1:1/register cannot be reached", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_place["data"]));
-    }
-
     private async Task<ServerRun> Start(string data, string database) => await ServerRun.Start(_place[data], "--no-seed", "--store", database).Ready();
 
     private static async Task<Answer> Until(Func<Task<Answer>> ask, Func<Answer, bool> isThere)

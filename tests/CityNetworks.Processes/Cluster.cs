@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CityNetworks.Processes;
 
-/// <summary>A PostgreSQL of the tests' own, in a directory that goes away: it syncs to disk, listens on this machine only and trusts everybody there.</summary>
+/// <summary>A PostgreSQL of the tests' own, in a directory that goes away: it syncs to disk, listens on this machine only and trusts everybody there but <c>guarded</c>.</summary>
 public sealed class Cluster : IAsyncLifetime
 {
     private const string DebianFolder = "/usr/lib/postgresql"; // where the project file looks, too: without it these tests are skipped
@@ -26,6 +26,8 @@ public sealed class Cluster : IAsyncLifetime
     {
         if (Environment.IsPrivilegedProcess) await ToItsEnd("chown", Account, _directory);
         await ToItsEnd(Program("initdb"), "--pgdata", Path.Combine(_directory, "data"), "--auth=trust", "--username=admin", "--encoding=UTF8", "--locale=C.UTF-8");
+        var access = Path.Combine(_directory, "data", "pg_hba.conf");
+        await File.WriteAllTextAsync(access, $"host all guarded 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(access)}");
         Port = FreePort();
         await StartServer();
     }
