@@ -68,7 +68,11 @@ public sealed class AwayTests(Cluster cluster) : IDisposable
         await Audit.Commands(store, log, sent);
     }
 
-    private static string Said(JsonNode entry) => $"{entry["LogLevel"]} {entry["Message"]}{entry["Exception"]}";
+    private static string Said(JsonNode entry)
+    {
+        Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$", $"{entry["Timestamp"]}");
+        return $"{entry["LogLevel"]} {entry["Message"]}{entry["Exception"]}";
+    }
 
     private static void ComeAgain(Answer answer)
     {
