@@ -82,6 +82,20 @@ public sealed class OpeningTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task A_register_of_an_older_release_is_brought_up_to_this_one()
+    {
+        var database = await cluster.NewDatabase();
+        await using (var before = await Open(database)) await before.Commit(One("eurocities", 0) with { Vault = [new("k", "Anna"u8.ToArray())] });
+        await Cluster.Execute(database, "DROP TABLE citynetworks.erased; DELETE FROM citynetworks.schema_versions WHERE version > 1");
+
+        await using var store = await Open(database);
+
+        await store.Commit(One("eurocities", 1) with { Vault = [new("k", null)] });
+        Assert.Equal(2, (await store.Head(Ct)).Position.Value);
+        await Cluster.Execute(database, "DO $$ BEGIN ASSERT (SELECT array_agg(key) = '{k}' FROM citynetworks.erased); ASSERT (SELECT max(version) > 1 FROM citynetworks.schema_versions); END $$");
+    }
+
+    [Fact]
     public async Task A_server_can_do_its_work_and_cannot_change_or_delete_what_is_in_the_log()
     {
         var database = await cluster.NewDatabase();
