@@ -33,11 +33,11 @@ public static class Names
         return new RenamedLater(current.Text, period.From.Date ?? period.LastAttested ?? on);
     }
 
-    /// <summary>The name to show: the latest official one in the language, if possible one that was not given up; else what sources call it in that language, but for acronyms; else an official one in any; else whatever there is.</summary>
+    /// <summary>The name to show: the latest official one in the language, if possible one that was not given up; else a by-name in that language; else an official one in any; else whatever there is.</summary>
     public static Name Shown(IReadOnlyList<Name> names, string language) =>
         Current(names, language)
         ?? names.LastOrDefault(n => n.Kind == NameKind.Official && n.Language == language)
-        ?? names.FirstOrDefault(n => n.Kind != NameKind.Acronym && n.Language == language)
+        ?? names.FirstOrDefault(n => n.Kind == NameKind.Alias && n.Language == language)
         ?? names.LastOrDefault(n => n.Kind == NameKind.Official)
         ?? names[^1];
 }

@@ -264,6 +264,6 @@ public sealed class IdentitySpecs
     [InlineData("fr", "Bruxelles")]
     [InlineData("en", "Brussels")]
     [InlineData("nl", "Bruxelles")]
-    public void What_sources_call_it_in_a_language_goes_before_an_official_name_in_another(string language, string shown) => Assert.Equal(
-        shown, Names.Shown([new("BXL", "en", NameKind.Acronym), new("Bruxelles", "fr"), new("Brussels", "en", NameKind.Alias), new("City of Brussels", "en", NameKind.Alias)], language).Text);
+    public void A_by_name_in_a_language_goes_before_an_official_name_in_another(string language, string shown) => Assert.Equal(
+        shown, Names.Shown([new("BXL", "en", NameKind.Acronym), new("The city of Brussels", "en", NameKind.Heading), new("Bruxelles", "fr"), new("Brussels", "en", NameKind.Alias), new("City of Brussels", "en", NameKind.Alias)], language).Text);
 }
