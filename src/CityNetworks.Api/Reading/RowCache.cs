@@ -10,7 +10,7 @@ namespace CityNetworks.Api.Reading;
 /// </summary>
 internal sealed class RowCache : IDisposable
 {
-    // Counted in their bytes; as objects they take some four times as much.
+    // Counted in their bytes as rows; as objects they take several times as much.
     private const long MostBytes = 16 << 20;
 
     private readonly MemoryCache _rows = new(new MemoryCacheOptions { SizeLimit = MostBytes });
