@@ -1,9 +1,11 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CityNetworks.EventStore.Sqlite;
 
-/// <summary>A batch as bytes in the journal. Only the release that wrote them reads them, within one schema of the journal.</summary>
+/// <summary>
+/// A batch as bytes in the journal. Only the release that wrote them reads them, within one schema of the journal: <see cref="Ledger"/>, which posts
+/// them, and whoever asks for the commands in them.
+/// </summary>
 internal static class BatchBytes
 {
     /// <param name="bytes">Where to; it is emptied first.</param>
@@ -18,11 +20,41 @@ internal static class BatchBytes
         Write(writer, batch.Entries, Write);
     }
 
-    public static Batch Read(long number, ReadOnlySpan<byte> bytes)
+    /// <summary>What follows from an event alone.</summary>
+    /// <param name="bytes">Where to; it is emptied first.</param>
+    public static void WriteDerived(EntryEvent entry, MemoryStream bytes)
     {
-        var reader = new ByteReader(bytes);
-        var head = new Head(new(reader.Long()), reader.Bytes(), reader.Text(), RecordingClock.Instant(reader.Long()));
-        return new(number, head, reader.Array(ReadEntry));
+        bytes.SetLength(0);
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true);
+        WriteDerived(writer, entry);
+    }
+
+    /// <summary>With what a batch begins.</summary>
+    public static Head ReadHead(scoped ref ByteReader reader) =>
+        new(new(reader.Long()), reader.Bytes().ToArray(), reader.Text().ToString(), RecordingClock.Instant(reader.Long()));
+
+    /// <summary>The commands of a batch, in order.</summary>
+    public static List<CommandRecord> Commands(ReadOnlySpan<byte> batch)
+    {
+        var reader = new ByteReader(batch);
+        _ = ReadHead(ref reader);
+        var commands = new List<CommandRecord>();
+        for (var entries = reader.Count(); entries > 0; entries--)
+        {
+            commands.Add(PostedCommand.Read(ref reader).Record);
+            for (var events = reader.Count(); events > 0; events--) PassEvent(ref reader);
+            for (var vault = reader.Count(); vault > 0; vault--) (_, _, _) = (reader.Text().IsThere, reader.Flag(), reader.Bytes().Length);
+        }
+
+        return commands;
+    }
+
+    private static void PassEvent(scoped ref ByteReader reader)
+    {
+        _ = PostedEvent.Read(ref reader);
+        for (var concerns = reader.Count(); concerns > 0; concerns--) (_, _, _) = (reader.Text().IsThere, reader.Long(), reader.Bytes().Length);
+        for (var cites = reader.Count(); cites > 0; cites--) _ = reader.Text();
+        for (var rows = reader.Count(); rows > 0; rows--) _ = PostedRow.Read(ref reader);
     }
 
     private static void Write(BinaryWriter writer, Entry entry)
@@ -48,27 +80,19 @@ internal static class BatchBytes
         });
     }
 
-    private static Entry ReadEntry(scoped ref ByteReader reader)
-    {
-        var record = new CommandRecord(
-            new(reader.Text(), reader.Text()), new(reader.Text()), reader.Bytes(), reader.Bytes(), reader.Flag(), new(reader.Long()), new(reader.Long()), RecordingClock.Instant(reader.Long()));
-        return new(record, reader.Long(), reader.Bytes(), reader.Array(ReadEvent), reader.Array(ReadVault));
-    }
-
-    private static VaultEntry ReadVault(scoped ref ByteReader reader)
-    {
-        var (key, isKept, data) = (reader.Text(), reader.Flag(), reader.Bytes());
-        return new(key, isKept ? data : null);
-    }
-
     private static void Write(BinaryWriter writer, EntryEvent entry)
     {
-        var @event = entry.Event;
-        writer.Write(@event.Type);
-        Write(writer, @event.Data);
+        writer.Write(entry.Event.Type);
+        Write(writer, entry.Event.Data);
         writer.Write(entry.Position.Value);
         writer.Write(entry.Version.Value);
         Write(writer, entry.Hash);
+        WriteDerived(writer, entry);
+    }
+
+    private static void WriteDerived(BinaryWriter writer, EntryEvent entry)
+    {
+        var @event = entry.Event;
         writer.Write7BitEncodedInt(@event.Concerns.Length);
         for (var i = 0; i < @event.Concerns.Length; i++)
         {
@@ -79,22 +103,6 @@ internal static class BatchBytes
 
         Write(writer, @event.Cites, static (w, cited) => w.Write(cited.Value));
         Write(writer, @event.Rows, Write);
-    }
-
-    private static EntryEvent ReadEvent(scoped ref ByteReader reader)
-    {
-        var (type, data) = (reader.Text(), reader.Bytes());
-        var (position, version, hash) = (new Position(reader.Long()), new StreamVersion(reader.Long()), reader.Bytes());
-        var subjects = new StreamName[reader.Count()];
-        var links = new Link[subjects.Length];
-        for (var i = 0; i < subjects.Length; i++) (subjects[i], links[i]) = (new(reader.Text()), new(reader.Long(), reader.Bytes()));
-        var cites = reader.Array(static (scoped ref ByteReader r) => new StreamName(r.Text()));
-        var rows = reader.Array(ReadRow);
-        var @event = new NewEvent(type, data, ImmutableCollectionsMarshal.AsImmutableArray(subjects), ImmutableCollectionsMarshal.AsImmutableArray(rows))
-        {
-            Cites = ImmutableCollectionsMarshal.AsImmutableArray(cites),
-        };
-        return new(@event, position, version, hash, links);
     }
 
     private static void Write(BinaryWriter writer, RowChange row)
@@ -111,14 +119,6 @@ internal static class BatchBytes
         {
             Write(writer, row.Data);
         }
-    }
-
-    private static RowChange ReadRow(scoped ref ByteReader reader)
-    {
-        var (kind, owner, key) = (reader.Text(), new StreamName(reader.Text()), reader.Text());
-        var (subject, label) = (ReadOptional(ref reader), ReadOptional(ref reader));
-        var (from, until) = (reader.Int(), reader.Int());
-        return new(kind, owner, key, subject is null ? null : new StreamName(subject), label, from, until, reader.Flag() ? reader.Bytes() : null);
     }
 
     private static void Write<T>(BinaryWriter writer, IReadOnlyList<T> list, Action<BinaryWriter, T> write)
@@ -140,11 +140,5 @@ internal static class BatchBytes
     {
         writer.Write(text is not null);
         writer.Write(text ?? "");
-    }
-
-    private static string? ReadOptional(ref ByteReader reader)
-    {
-        var (isThere, text) = (reader.Flag(), reader.Text());
-        return isThere ? text : null;
     }
 }

@@ -3,11 +3,15 @@ namespace CityNetworks.EventStore.Sqlite;
 /// <summary>Writes what follows from an event: links of whom it concerns, what it cites, rows.</summary>
 internal sealed class DerivedWriter(Inserts inserts, NameNumbers names)
 {
-    public void Write(EntryEvent posted)
+    /// <param name="reader">At what follows from the event; it is moved behind it.</param>
+    public void Write(scoped ref ByteReader reader, long position)
     {
-        var @event = posted.Event;
-        for (var i = 0; i < @event.Concerns.Length; i++) inserts.Append(names.Stream(@event.Concerns[i].Value), posted.Links[i], posted.Position);
-        foreach (var cited in @event.Cites) inserts.Cite(names.Stream(cited.Value), posted.Position);
-        foreach (var change in @event.Rows) inserts.Change(change, names.Word(change.Kind), posted.Position.Value);
+        for (var concerns = reader.Count(); concerns > 0; concerns--) inserts.Concern(names.Stream(reader.Text().Bytes), reader.Long(), position, reader.Bytes());
+        for (var cites = reader.Count(); cites > 0; cites--) inserts.Cite(names.Stream(reader.Text().Bytes), position);
+        for (var rows = reader.Count(); rows > 0; rows--)
+        {
+            var row = PostedRow.Read(ref reader);
+            inserts.Change(row, names.Word(row.Kind.Bytes), position);
+        }
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Journal : IDisposable
 
     /// <summary>What is in one that another process may be writing, as bytes: its id, null if there is none, and the commits that it has not forgotten yet.</summary>
     /// <param name="alone">Nobody else has it.</param>
-    public static (string? Id, List<(long Number, byte[] Data)> Batches) Look(string path, bool alone)
+    public static (string? Id, List<(long Number, ReadOnlyMemory<byte> Content)> Batches) Look(string path, bool alone)
     {
         if (!File.Exists(path))
         {
@@ -97,7 +97,7 @@ internal sealed class Journal : IDisposable
         }
 
         var id = connection.Prepare("SELECT id FROM journal").All(static s => s.Text(0)).Single();
-        return (id, connection.Prepare("SELECT number, data FROM batches ORDER BY number").All(static s => (s.Long(0), s.Bytes(1))));
+        return (id, connection.Prepare("SELECT number, data FROM batches ORDER BY number").All(static s => (s.Long(0), (ReadOnlyMemory<byte>)s.Bytes(1))));
     }
 
     public static void Delete(string path)
@@ -125,7 +125,7 @@ internal sealed class Journal : IDisposable
             _append.Bind(1, batch.Number).Bind(2, bytes).Run();
             Connection.Execute("COMMIT");
             _forgotten = posted;
-            return JournaledBatch.Of(batch, bytes);
+            return JournaledBatch.Of(batch.Number, bytes, [.. batch.Entries.Select(e => e.Record.Key)]);
         }
         finally
         {
@@ -148,7 +148,7 @@ internal sealed class Journal : IDisposable
         .Bind(1, after).All(static s =>
         {
             var bytes = s.Bytes(1);
-            return JournaledBatch.Of(BatchBytes.Read(s.Long(0), bytes), bytes);
+            return JournaledBatch.Of(s.Long(0), bytes, [.. BatchBytes.Commands(bytes).Select(c => c.Key)]);
         });
 
     public void Dispose() => Connection.Dispose();

@@ -15,14 +15,15 @@ internal sealed class JournaledBatch(long number, byte[] rented, int length, IRe
     /// <summary>Of its commands, in order.</summary>
     public IReadOnlyList<CommandKey> Keys => keys;
 
-    public static JournaledBatch Of(Batch batch, ReadOnlySpan<byte> bytes)
+    /// <summary>As <see cref="BatchBytes"/> lays it out.</summary>
+    public ReadOnlyMemory<byte> Content => rented.AsMemory(0, length);
+
+    public static JournaledBatch Of(long number, ReadOnlySpan<byte> bytes, IReadOnlyList<CommandKey> keys)
     {
         var rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(rented);
-        return new(batch.Number, rented, bytes.Length, [.. batch.Entries.Select(e => e.Record.Key)]);
+        return new(number, rented, bytes.Length, keys);
     }
-
-    public Batch Read() => BatchBytes.Read(number, rented.AsSpan(0, length));
 
     /// <summary>Gives the memory back; nobody may read it any more.</summary>
     public void Return() => ArrayPool<byte>.Shared.Return(rented);

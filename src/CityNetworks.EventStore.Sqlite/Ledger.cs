@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace CityNetworks.EventStore.Sqlite;
 
@@ -27,27 +28,16 @@ internal sealed class Ledger : IDisposable
     public long Posted { get; private set; }
 
     /// <summary>All of them or none; on return they survive a power cut.</summary>
-    /// <param name="batches">At least one. They are read one by one, each when it is posted.</param>
-    public void Post(IEnumerable<Batch> batches)
+    /// <param name="batches">At least one, each as <see cref="BatchBytes"/> lays it out.</param>
+    public void Post(IReadOnlyList<(long Number, ReadOnlyMemory<byte> Content)> batches)
     {
-        var posted = Posted;
         Change(() =>
         {
-            Batch? last = null;
-            foreach (var batch in batches)
-            {
-                foreach (var entry in batch.Entries)
-                {
-                    Post(entry);
-                }
-
-                last = batch;
-            }
-
-            _inserts.MoveHead(last!.Head, last.Number); // There is one at least.
-            posted = last.Number;
+            Head? head = null;
+            foreach (var (_, content) in batches) head = Post(content.Span);
+            _inserts.MoveHead(head!, batches[^1].Number); // There is one at least.
         });
-        Posted = posted;
+        Posted = batches[^1].Number;
         if (_connection.PagesWritten - _pagesCarriedOver >= PagesOfLog)
         {
             CarryOver();
@@ -78,7 +68,7 @@ internal sealed class Ledger : IDisposable
         {
             foreach (var key in keys)
             {
-                _inserts.Erase(key);
+                _inserts.Erase(new(Encoding.UTF8.GetBytes(key)));
             }
         });
         EmptyLog();
@@ -122,25 +112,33 @@ internal sealed class Ledger : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private void Post(Entry entry)
+    /// <summary>Returns where the store stands after the batch.</summary>
+    private Head Post(ReadOnlySpan<byte> batch)
     {
-        var command = _inserts.Record(entry.Record, entry.Digest);
-        foreach (var posted in entry.Events)
+        var reader = new ByteReader(batch);
+        var head = BatchBytes.ReadHead(ref reader);
+        for (var entries = reader.Count(); entries > 0; entries--) PostEntry(ref reader);
+        return head;
+    }
+
+    private void PostEntry(scoped ref ByteReader reader)
+    {
+        var command = PostedCommand.Read(ref reader);
+        var id = _inserts.Record(command);
+        for (var events = reader.Count(); events > 0; events--)
         {
-            _inserts.Append(posted, _names.Stream(entry.Record.Stream.Value), _names.Word(posted.Event.Type), RecordingClock.Microseconds(entry.Record.RecordedAt), entry.Metadata);
-            _derived.Write(posted);
+            var posted = PostedEvent.Read(ref reader);
+            _inserts.Append(posted, _names.Stream(command.Stream.Bytes), _names.Word(posted.Type.Bytes), command.RecordedAt, command.Metadata);
+            _derived.Write(ref reader, posted.Position);
         }
 
-        foreach (var (key, data) in entry.Vault)
+        for (var vault = reader.Count(); vault > 0; vault--)
         {
-            if (data is null)
-            {
-                _inserts.Erase(key);
-            }
-            else
-            {
-                _inserts.Keep(key, data, command);
-            }
+            var key = reader.Text();
+            var isKept = reader.Flag();
+            var data = reader.Bytes();
+            if (isKept) _inserts.Keep(key, data, id);
+            else _inserts.Erase(key);
         }
     }
 

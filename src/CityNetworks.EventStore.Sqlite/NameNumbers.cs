@@ -1,39 +1,47 @@
+using System.Text;
+
 namespace CityNetworks.EventStore.Sqlite;
 
-/// <summary>The numbers that stand for names in one file; a name that has none yet is given one.</summary>
-internal sealed class NameNumbers(Inserts inserts)
+/// <summary>The numbers that stand for names in one file; a name that has none yet is given one. Names come as they lie in bytes, in UTF-8.</summary>
+internal sealed class NameNumbers
 {
     // The members of the largest network.
     private const int StreamsRemembered = 250_000;
 
-    private readonly Dictionary<string, long> _streams = [];
-    private readonly Dictionary<string, long> _words = [];
+    private readonly Inserts _inserts;
+    private readonly Dictionary<byte[], long> _streams = new(SameBytes.Comparer);
+    private readonly Dictionary<byte[], long> _words = new(SameBytes.Comparer);
+    private readonly Dictionary<byte[], long>.AlternateLookup<ReadOnlySpan<byte>> _streamIds;
+    private readonly Dictionary<byte[], long>.AlternateLookup<ReadOnlySpan<byte>> _wordIds;
     private long _lastStream;
 
-    public long Stream(string name)
+    public NameNumbers(Inserts inserts) =>
+        (_inserts, _streamIds, _wordIds) = (inserts, _streams.GetAlternateLookup<ReadOnlySpan<byte>>(), _words.GetAlternateLookup<ReadOnlySpan<byte>>());
+
+    public long Stream(ReadOnlySpan<byte> name)
     {
-        if (!_streams.TryGetValue(name, out var id))
+        if (!_streamIds.TryGetValue(name, out var id))
         {
             if (_streams.Count >= StreamsRemembered) _streams.Clear();
-            id = inserts.FindStream(name) ?? AddStream(name);
-            _streams.Add(name, id);
+            id = _inserts.FindStream(new(name)) ?? AddStream(name);
+            _streamIds[name] = id;
         }
 
         return id;
     }
 
-    public long Word(string word)
+    public long Word(ReadOnlySpan<byte> word)
     {
         if (_words.Count == 0)
         {
-            foreach (var (known, text) in inserts.Words()) _words.Add(text, known);
+            foreach (var (known, text) in _inserts.Words()) _words.Add(Encoding.UTF8.GetBytes(text), known);
         }
 
-        if (!_words.TryGetValue(word, out var id))
+        if (!_wordIds.TryGetValue(word, out var id))
         {
             id = _words.Count + 1;
-            inserts.AddWord(id, word);
-            _words.Add(word, id);
+            _inserts.AddWord(id, new(word));
+            _wordIds[word] = id;
         }
 
         return id;
@@ -47,10 +55,30 @@ internal sealed class NameNumbers(Inserts inserts)
         _lastStream = 0;
     }
 
-    private long AddStream(string name)
+    private long AddStream(ReadOnlySpan<byte> name)
     {
-        _lastStream = _lastStream == 0 ? inserts.LastStream() + 1 : _lastStream + 1;
-        inserts.AddStream(_lastStream, name);
+        _lastStream = _lastStream == 0 ? _inserts.LastStream() + 1 : _lastStream + 1;
+        _inserts.AddStream(_lastStream, new(name));
         return _lastStream;
+    }
+
+    private sealed class SameBytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static SameBytes Comparer { get; } = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(byte[] bytes) => GetHashCode(bytes.AsSpan());
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

@@ -177,7 +177,7 @@ internal sealed class Posting : IAsyncDisposable
         StoreUnavailableException? failure = null;
         try
         {
-            _ledger.Post(batches.Select(b => b.Read()));
+            _ledger.Post(batches.ConvertAll(b => (b.Number, b.Content)));
         }
         catch (Exception exception)
         {

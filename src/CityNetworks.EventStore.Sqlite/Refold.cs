@@ -25,6 +25,7 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
         StoreFiles.MakeTables(_fresh);
         var inserts = new Inserts(_fresh);
         var derived = new DerivedWriter(inserts, new(inserts));
+        using var bytes = new MemoryStream();
         using var stored = Connection.OpenForReading(register);
         var events = stored.Prepare(Sql.Text("CheckEvents"));
         while (events.Bind(1, Head.Position.Value).Bind(2, Page).All(Logged.Read) is { Count: > 0 } page)
@@ -32,7 +33,9 @@ internal sealed class Refold(string register, Func<StoredEvent, NewEvent> again)
             foreach (var link in page)
             {
                 if (Flaw(link) is { } flaw) return flaw;
-                derived.Write(Take(link));
+                BatchBytes.WriteDerived(Take(link), bytes);
+                var reader = new ByteReader(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+                derived.Write(ref reader, link.Position);
             }
         }
 

@@ -38,6 +38,15 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         return this;
     }
 
+    public Statement Bind(int index, Utf8Text text)
+    {
+        // An empty span has no address, which SQLite takes for NULL.
+        connection.Check(!text.IsThere ? raw.sqlite3_bind_null(handle, index)
+            : text.Bytes.Length == 0 ? raw.sqlite3_bind_text(handle, index, "")
+            : raw.sqlite3_bind_text(handle, index, text.Bytes));
+        return this;
+    }
+
     /// <summary>Returns how many rows it changed. It means nothing after a statement that changes none of its own accord.</summary>
     public int Run()
     {
@@ -48,15 +57,20 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
 
     public List<T> All<T>(Func<Statement, T> read)
     {
+        var all = new List<T>();
+        Into(all, read);
+        return all;
+    }
+
+    /// <summary>Adds to a list what it finds: for those who run it so often that a list each time is felt.</summary>
+    public void Into<T>(List<T> all, Func<Statement, T> read)
+    {
         try
         {
-            var all = new List<T>();
             while (Step())
             {
                 all.Add(read(this));
             }
-
-            return all;
         }
         finally
         {

@@ -84,7 +84,7 @@ public static class StoreBackup
             var needed = copy.NeededJournal();
             if (needed is null || needed == journal)
             {
-                var missing = needed is null ? [] : batches.Where(b => b.Number > copy.Posted).Select(b => BatchBytes.Read(b.Number, b.Data)).ToList();
+                var missing = needed is null ? [] : batches.Where(b => b.Number > copy.Posted).ToList();
                 if (missing.Count > 0)
                 {
                     copy.Post(missing);

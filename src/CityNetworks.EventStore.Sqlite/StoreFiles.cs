@@ -144,7 +144,7 @@ internal sealed class StoreFiles
 
                 if (batches.Count > 0)
                 {
-                    ledger.Post(batches.Select(b => b.Read()));
+                    ledger.Post(batches.ConvertAll(b => (b.Number, b.Content)));
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CityNetworks.EventStore.Sqlite;
 
@@ -37,8 +38,8 @@ internal sealed class TableWriter
 
     private object? Stored(RegisterTable table, int column, object? value) => (table.Name, table.Columns[column].Name) switch
     {
-        ("events", "stream") or ("concerns", "subject") or ("citations", "cited") => _names.Stream((string)value!), // Not null in any store.
-        ("events", "type") or ("rows", "kind") => _names.Word((string)value!), // As above.
+        ("events", "stream") or ("concerns", "subject") or ("citations", "cited") => _names.Stream(Encoding.UTF8.GetBytes((string)value!)), // Not null in any store.
+        ("events", "type") or ("rows", "kind") => _names.Word(Encoding.UTF8.GetBytes((string)value!)), // As above.
         _ => value,
     };
 

@@ -189,7 +189,7 @@ internal sealed class Writer : IStanding, IDisposable
 
     private CommandRecord? Find(CommandKey key, long digest) =>
         _openKeys.TryGetValue(key, out var open) ? open
-        : _unpostedKeys.TryGetValue(key, out var batch) ? batch.Read().Entries.First(e => e.Record.Key == key).Record
+        : _unpostedKeys.TryGetValue(key, out var batch) ? BatchBytes.Commands(batch.Content.Span).First(c => c.Key == key)
         : _reads.Command(key, digest);
 
     private StreamEnd End(StreamName name)
