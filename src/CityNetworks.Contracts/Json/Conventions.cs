@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace CityNetworks.Contracts.Json;
@@ -20,6 +21,7 @@ internal static class Conventions
         {
             TypeInfoResolver = ContractContext.Default.WithAddedModifier(Apply),
             AllowDuplicateProperties = false,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Names keep their letters; the bytes are JSON, never part of a page.
         };
         options.MakeReadOnly();
@@ -41,8 +43,8 @@ internal static class Conventions
 
             var byDefault = parameter.HasDefaultValue ? parameter.DefaultValue ?? Default(parameter.ParameterType) : null;
             property.IsRequired = !parameter.HasDefaultValue && !MayBeNull(property);
-            if (property.IsRequired) continue;
-            property.ShouldSerialize = byDefault is null ? static (_, value) => value is not null : (_, value) => !byDefault.Equals(value);
+            if (property.IsRequired || byDefault is null) continue;
+            property.ShouldSerialize = (_, value) => !byDefault.Equals(value);
         }
     }
 
