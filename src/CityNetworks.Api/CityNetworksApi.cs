@@ -29,7 +29,7 @@ public static class CityNetworksApi
         services.AddSingleton<CommandAddresses>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<NameSearch>();
-        services.AddSingleton<StoreWatch>();
+        services.TryAddSingleton<StoreWatch>();
         services.AddHostedService<NameFollower>();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);

@@ -96,6 +96,3 @@ public static class StoreRestore
 /// <param name="Aside">The file in which the old one is kept.</param>
 /// <param name="Renewed">The first row or citation that was not as this release makes it, so that all were made anew; null if all were.</param>
 public sealed record Restored(Head Head, IReadOnlyList<FormerEpoch> Former, Head? Old, Position? Shared, string? Damage, string? Aside, string? Renewed);
-
-/// <summary>A restore that does not begin, or changes nothing; the message says why.</summary>
-public sealed class RestoreRefusedException(string message) : Exception(message);

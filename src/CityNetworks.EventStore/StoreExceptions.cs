@@ -14,3 +14,6 @@ public sealed class StoreInUseException(string message, Exception? inner = null)
 
 /// <summary>The store is not one of ours, is damaged, or was written by a newer release. The message says which, and where.</summary>
 public sealed class StoreUnreadableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>A restore that does not begin, or changes nothing; the message says why.</summary>
+public sealed class RestoreRefusedException(string message) : Exception(message);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CityNetworks.Api.Hosting;
 
 namespace CityNetworks.Server;
 
@@ -15,7 +16,7 @@ public static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         var parsed = Build().Parse(args);
-        return parsed.Errors is [{ } first, ..] ? await ServerProcess.Refuse($"{first.Message} --help tells what there is.") : await parsed.InvokeAsync(Patient);
+        return parsed.Errors is [{ } first, ..] ? await HostProcess.Refuse($"{first.Message} --help tells what there is.") : await parsed.InvokeAsync(Patient);
     }
 
     private static RootCommand Build()
@@ -72,7 +73,7 @@ public static class CommandLine
 
         Command Does(Command command, Func<ParseResult, IKeptRegister, CancellationToken, Task<int>> action)
         {
-            command.SetAction((parsed, ct) => ServerProcess.InOneLine(() =>
+            command.SetAction((parsed, ct) => HostProcess.InOneLine(() =>
             {
                 var directory = parsed.GetRequiredValue(data).FullName;
                 return action(parsed, parsed.GetValue(store) is { } database ? new KeptInDatabase(database, directory) : new KeptInFiles(directory), ct);

@@ -1,3 +1,4 @@
+using CityNetworks.Api.Hosting;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Postgres;
 using CityNetworks.EventStore.Sqlite;
@@ -8,7 +9,6 @@ namespace CityNetworks.Server;
 internal static class DataDirectory
 {
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnersDirectory = OwnersFile | UnixFileMode.UserExecute;
 
     /// <summary>
     /// Opens the register there, or in the database where one is named; begins one where there is none. What exists already keeps its modes: an
@@ -16,7 +16,7 @@ internal static class DataDirectory
     /// </summary>
     public static async Task<IEventStore> Open(string path, string? database, TimeProvider time, CancellationToken ct)
     {
-        var isNew = Prepare(path);
+        var isNew = OwnersDirectory.Prepare(path);
         try
         {
             if (database is null) return await Open(path, time, ct);
@@ -39,22 +39,5 @@ internal static class DataDirectory
         }
 
         return store;
-    }
-
-    /// <summary>Makes the directory if it is not there, and returns whether it was not.</summary>
-    /// <exception cref="StoreUnavailableException">It cannot be made.</exception>
-    public static bool Prepare(string path)
-    {
-        if (Directory.Exists(path)) return false;
-        try
-        {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-            else Directory.CreateDirectory(path, OwnersDirectory);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreUnavailableException($"The directory {path} cannot be made: {exception.Message}", exception);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using CityNetworks.Actors.ReadModels;
+using CityNetworks.Api.Hosting;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Postgres;
 using CityNetworks.EventStore.Sqlite;
@@ -21,7 +22,7 @@ internal sealed class KeptInDatabase(string store, string directory) : IKeptRegi
     public async Task<Restored> Restore(string file, bool aside, CancellationToken ct)
     {
         StoreRestore.Look(file);
-        DataDirectory.Prepare(directory);
+        OwnersDirectory.Prepare(directory);
         await using var register = await PostgresUpkeep.Alone(store, ct);
         return await StoreRestore.Run(file, await DatabaseTarget.Of(register, directory, ct), aside, new Rebuild().Again, TimeProvider.System, ct);
     }
@@ -29,14 +30,14 @@ internal sealed class KeptInDatabase(string store, string directory) : IKeptRegi
     public async Task<Checked> Verify(CancellationToken ct)
     {
         await using var register = await PostgresUpkeep.Beside(store, ct);
-        DataDirectory.Prepare(directory);
+        OwnersDirectory.Prepare(directory);
         var found = await StoreCheck.OfTables(register, directory, new Rebuild().Again, ct);
         return found.Difference is null && await register.Flaw(ct) is { } flaw ? Checked.Failed(flaw) : found;
     }
 
     public async Task<long> Rebuild(CancellationToken ct)
     {
-        DataDirectory.Prepare(directory);
+        OwnersDirectory.Prepare(directory);
         await using var register = await PostgresUpkeep.Alone(store, ct);
         var rows = await StoreRebuild.OfTables(register, directory, new Rebuild().Again, made => register.Replace(made, RegisterTable.Derived, ct), ct);
         await register.Commit(ct);

@@ -1,4 +1,5 @@
 using CityNetworks.Actors.ReadModels;
+using CityNetworks.Api.Hosting;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Sqlite;
 
@@ -14,7 +15,7 @@ internal sealed class KeptInFiles(string directory) : IKeptRegister
     public Task<Restored> Restore(string file, bool aside, CancellationToken ct)
     {
         StoreRestore.Look(file);
-        DataDirectory.Prepare(directory);
+        OwnersDirectory.Prepare(directory);
         return StoreRestore.Run(file, directory, aside, new Rebuild().Again, TimeProvider.System, ct);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CityNetworks.Api.Hosting;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -66,4 +67,4 @@ internal sealed record SeedFile(IReadOnlyDictionary<string, string> Head, IReadO
 }
 
 /// <summary>A fact that cannot be posted; the message names file, line and rule.</summary>
-internal sealed class SeedException(string message) : Exception(message);
+internal sealed class SeedException(string message) : CannotStartException(message);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using CityNetworks.Actors;
+using CityNetworks.Api.Hosting;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Server;

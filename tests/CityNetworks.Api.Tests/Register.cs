@@ -1,3 +1,4 @@
+using CityNetworks.Api.Hosting;
 using CityNetworks.EventStore;
 using CityNetworks.Server;
 using Xunit;

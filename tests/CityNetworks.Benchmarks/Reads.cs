@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CityNetworks.Api.Hosting;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CityNetworks.Api.Hosting;
 using CityNetworks.Server;
 using Xunit;
 

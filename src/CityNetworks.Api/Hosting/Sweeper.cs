@@ -1,8 +1,8 @@
 using CityNetworks.Actors;
-using CityNetworks.Api;
 using CityNetworks.EventStore;
+using Microsoft.Extensions.Hosting;
 
-namespace CityNetworks.Server;
+namespace CityNetworks.Api.Hosting;
 
 /// <summary>Now and then: snapshots of the busy, sleep for the idle, and the keys of old refusals forgotten.</summary>
 internal sealed class Sweeper(LocalRegister register, IEventStore store, StoreWatch watch, TimeProvider time) : BackgroundService

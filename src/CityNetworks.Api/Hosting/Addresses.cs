@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
 
-namespace CityNetworks.Server;
+namespace CityNetworks.Api.Hosting;
 
 /// <summary>Where to serve, as an operator writes it.</summary>
-internal static class Addresses
+public static class Addresses
 {
     private const char Separator = ';';
 
@@ -12,6 +13,7 @@ internal static class Addresses
     /// <exception cref="CannotServeException">Names the address that is none, is another machine's, or is taken.</exception>
     public static void Check(string urls)
     {
+        ArgumentNullException.ThrowIfNull(urls);
         var all = urls.Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (all.Length == 0) throw new CannotServeException("--urls: name at least one address, such as http://localhost:5080.");
         var places = all.Select(url => (url, Place(url)
@@ -58,4 +60,4 @@ internal static class Addresses
 }
 
 /// <summary>An address that cannot be served on; the message names it.</summary>
-internal sealed class CannotServeException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class CannotServeException(string message, Exception? inner = null) : CannotStartException(message, inner);

@@ -1,9 +1,10 @@
 using CityNetworks.Actors;
-using CityNetworks.Api;
 using CityNetworks.Contracts;
 using CityNetworks.EventStore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace CityNetworks.Server;
+namespace CityNetworks.Api.Hosting;
 
 /// <summary>
 /// Follows the log by position, for a store that other processes append to as well: the actors who are awake here hear of what was recorded

@@ -6,16 +6,20 @@ using CityNetworks.Api.Commands;
 using CityNetworks.Contracts;
 using CityNetworks.Domain.Principals;
 using CityNetworks.EventStore;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace CityNetworks.Server;
+namespace CityNetworks.Api.Hosting;
 
 /// <summary>The first principals. Each has its key in a file of the data directory that only the owner can read.</summary>
-internal static class Operators
+public static class Operators
 {
     private const int Attempts = 3;
 
-    public static readonly PrincipalId Operator = PrincipalId.Parse("operator");
-    public static readonly PrincipalId Seeds = PrincipalId.Parse("seeds");
+    /// <summary>Who runs the register.</summary>
+    public static PrincipalId Operator { get; } = PrincipalId.Parse("operator");
+
+    /// <summary>Records the facts under seeds/.</summary>
+    public static PrincipalId Seeds { get; } = PrincipalId.Parse("seeds");
 
     /// <summary>Sees to it that the principal exists, has the right, and that the file holds a valid key of it. Returns the file's path and the key.</summary>
     public static async Task<(string Path, string Key)> Ensure(PrincipalId principal, Right right, IServiceProvider services, string data, CancellationToken ct)
