@@ -25,11 +25,17 @@ internal sealed class ActorHost<TState, TCommand, TEvent>(
         foreach (var (stream, actor) in _awake.OrderBy(pair => pair.Value.LastUsed))
         {
             if (surplus <= 0 && time.GetElapsedTime(actor.LastUsed) < limits.IdleTime) break;
-            if (!actor.IsIdle) continue;
-            if (!_awake.TryRemove(stream, out _)) continue;
-            writer.Telemetry.Awake.Add(-1);
-            surplus--;
+            if (!actor.IsIdle || (surplus <= 0 && actor.IsLarge)) continue;
+            if (Sleep(stream)) surplus--;
         }
+    }
+
+    /// <summary>Somebody else looks after the actor of that name from now on: it keeps a snapshot and goes to sleep, unless something is on its way.</summary>
+    public async Task Rest(StreamName stream, CancellationToken ct)
+    {
+        if (!_awake.TryGetValue(stream, out var actor)) return;
+        await actor.TakeSnapshot(ct);
+        if (actor.IsIdle) Sleep(stream);
     }
 
     /// <summary>Somebody else has appended to this log, or to what concerns it: who is awake asks the store again before the next command.</summary>
@@ -38,8 +44,21 @@ internal sealed class ActorHost<TState, TCommand, TEvent>(
         if (_awake.TryGetValue(stream, out var actor)) actor.Doubt();
     }
 
-    /// <summary>The store holds this version of a log. Tells whether an actor is awake that knows it already.</summary>
-    public bool Hear(StreamName stream, StreamVersion version) => _awake.TryGetValue(stream, out var actor) && actor.Hear(version);
+    /// <summary>The store holds this event. Tells whether an actor is awake that knows it already.</summary>
+    public bool Hear(StoredEvent @event) => _awake.TryGetValue(@event.Stream, out var actor) && actor.Hear(@event);
+
+    /// <summary>The store holds this version of a log: who is awake asks it before the next answer, unless it is heard of sooner.</summary>
+    public void Hear(StreamName stream, StreamVersion version)
+    {
+        if (_awake.TryGetValue(stream, out var actor)) actor.Hear(version);
+    }
+
+    private bool Sleep(StreamName stream)
+    {
+        if (!_awake.TryRemove(stream, out _)) return false;
+        writer.Telemetry.Awake.Add(-1);
+        return true;
+    }
 
     private EventSourced<TState, TCommand, TEvent> Wake(StreamName stream)
     {

@@ -22,6 +22,9 @@ public sealed record ActorKind<TState, TCommand, TEvent>(
     where TCommand : notnull
     where TEvent : notnull
 {
+    /// <summary>Whether an actor in this state takes long to wake: it stays awake, however idle.</summary>
+    public Func<TState, bool> IsLarge { get; init; } = _ => false;
+
     /// <summary>The member that the actor of a stream is, or is about; null where it is neither.</summary>
     public Func<StreamName, MemberId?> Self { get; init; } = stream => MemberId.TryParse(stream.Value, null, out var id) ? id : null;
 }

@@ -20,6 +20,12 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
 
         public delegate Task<IReadOnlyList<Concern>> ReadConcerning(StreamName subject, long after, int limit, CancellationToken ct);
 
+        /// <summary>With the event that comes next; null where that is not the next, or another kind of actor's.</summary>
+        public Folded? Followed(ActorKind<TState, TCommand, TEvent> kind, StoredEvent next) =>
+            next.Version == Version.Plus(1) && Foreign is null && MessageCodec.Category(next.Type) == kind.Category
+                ? this with { State = kind.Decider.Evolve(State, (TEvent)MessageCodec.Decode(next.Type, next.Data)), Version = next.Version }
+                : null;
+
         /// <summary>
         /// Folds what the stream has since, and what concerns it from others, in the order of positions, up to one of them or to the end.
         /// Only members change what others decide on: of what dossiers, series and agreements tell, the number is kept.

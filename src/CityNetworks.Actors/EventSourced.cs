@@ -19,12 +19,22 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
     private readonly Dictionary<CommandKey, Pending> _keys = [];
     private readonly Queue<Pending> _inFlight = [];
     private Task? _loading;
+    private StreamVersion _atLeast;
     private Folded _committed = new(kind.Decider.Initial, default, 0, null);
     private Folded _decided = new(kind.Decider.Initial, default, 0, null);
     private long _snapshotAt;
 
     /// <summary>When it was last spoken to; an idle actor is put to sleep.</summary>
     public long LastUsed { get; private set; } = time.GetTimestamp();
+
+    /// <summary>Whether it takes long to wake, so that it is not put to sleep for being idle.</summary>
+    public bool IsLarge
+    {
+        get
+        {
+            lock (_gate) return kind.IsLarge(_committed.State);
+        }
+    }
 
     /// <summary>Whether nothing is on its way.</summary>
     public bool IsIdle
@@ -70,14 +80,30 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         }
     }
 
-    /// <summary>The store holds this version. If the actor has not come so far, it asks again before it answers anybody.</summary>
-    /// <returns>Whether it had come so far.</returns>
-    public bool Hear(StreamVersion version)
+    /// <summary>The store holds this version. If the actor has not come so far when somebody needs an answer, it asks the store again first.</summary>
+    public void Hear(StreamVersion version)
     {
         lock (_gate)
         {
-            if (_committed.Version.CompareTo(version) >= 0) return true;
-            _loading = null;
+            if (_committed.Version.CompareTo(version) >= 0) return;
+            if (_atLeast.CompareTo(version) < 0) _atLeast = version;
+            if (_loading is { IsCompleted: false }) _loading = null; // It may have looked before.
+        }
+    }
+
+    /// <summary>
+    /// The store holds this event of the actor's own, and those before it were heard of, too. The next one is folded in; where it is not the next, or
+    /// commands are on their way, the store is asked again before anybody is answered.
+    /// </summary>
+    /// <returns>Whether the actor had come so far.</returns>
+    public bool Hear(StoredEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+        lock (_gate)
+        {
+            if (_committed.Version.CompareTo(@event.Version) >= 0) return true;
+            if (_loading is { IsCompletedSuccessfully: true } && _keys.Count == 0 && _committed.Followed(kind, @event) is { } next) _decided = _committed = next;
+            else _loading = null;
             return false;
         }
     }
@@ -189,7 +215,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         lock (_gate)
         {
             LastUsed = time.GetTimestamp();
-            if (_loading is null or { IsFaulted: true } or { IsCanceled: true }) _loading = Load();
+            if (_loading is null or { IsFaulted: true } or { IsCanceled: true } || (_loading.IsCompleted && _committed.Version.CompareTo(_atLeast) < 0)) _loading = Load();
             return _loading.IsCompletedSuccessfully ? Task.CompletedTask : _loading.WaitAsync(ct);
         }
     }

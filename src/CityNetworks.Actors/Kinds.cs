@@ -16,10 +16,16 @@ namespace CityNetworks.Actors;
 /// <summary>The kinds of actor there are.</summary>
 public static class Kinds
 {
+    // Of so many members a network takes tens of milliseconds to read.
+    private const int LargeNetwork = 2000;
+
     public static ActorKind<Network, NetworkCommand, NetworkEvent> Networks { get; } = new(
         "network", Network.Decider, NetworkEvents.Concerns, NetworkRows.Of, NetworkEvents.EffectiveOn,
         state => (state as Network.Active)?.Identity.TimeZone,
-        new(NetworkSnapshot.Name, NetworkSnapshot.Encode, bytes => NetworkSnapshot.Decode(bytes)));
+        new(NetworkSnapshot.Name, NetworkSnapshot.Encode, bytes => NetworkSnapshot.Decode(bytes)))
+    {
+        IsLarge = state => state is Network.Active { Members.Count: >= LargeNetwork },
+    };
 
     public static ActorKind<Member, MemberCommand, MemberEvent> Members { get; } = new(
         "member", Member.Decider, MemberEvents.Concerns, MemberRows.Of, MemberEvents.EffectiveOn, _ => null,

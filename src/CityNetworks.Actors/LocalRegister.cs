@@ -14,7 +14,7 @@ using CityNetworks.EventStore;
 namespace CityNetworks.Actors;
 
 /// <summary>The register with its actors in this process.</summary>
-/// <param name="heard">How far <see cref="Hear"/> has followed the log; null where no other process appends.</param>
+/// <param name="heard">How far <see cref="Hear(StoredEvent)"/> has followed the log; null where no other process appends.</param>
 public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider time, ActorLimits limits, Growth? heard = null) : IRegister
 {
     private const int Attempts = 32;
@@ -34,14 +34,13 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
 
     public async Task<Receipt> Send(MemberId member, MemberCommand command, Envelope envelope, CancellationToken ct)
     {
-        var first = (await AskFirst(member, ct)).Facts?.Id ?? member;
+        var first = await First(member, ct);
         return await Send(_members[new(first.Value)], command, MemberCommands.Members, MemberCommands.Renamed, (_, _) => false, envelope, ct);
     }
 
-    /// <summary>A new fact goes into the dossier of the record an id leads to; what is said of a fact goes where the fact is.</summary>
     public async Task<Receipt> Send(MemberId of, DossierCommand command, Envelope envelope, CancellationToken ct)
     {
-        var about = DossierCommands.Number(command) is null ? (await AskFirst(of, ct)).Facts?.Id ?? of : of;
+        var about = await About(of, command, ct);
         return await Send(
             _dossiers[about.Dossier()], command, c => DossierCommands.Members(c).Prepend(about), DossierCommands.Renamed, (_, member) => member == about, envelope, ct);
     }
@@ -100,17 +99,52 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     }
 
     /// <summary>
-    /// An event was found in the log. Where another process put it there, the actors who are awake here and whom it is about ask the store again
-    /// before they answer; where this one did, they know.
+    /// An event was found in the log. Where this process put it there, the actors who are awake here know. Where another did, the actor whose own it
+    /// is folds it in, and those whom it concerns ask the store again before they answer.
     /// </summary>
     public void Hear(StoredEvent @event)
     {
-        var (stream, version) = (@event.Stream, @event.Version);
-        var known = _networks.Hear(stream, version) | _members.Hear(stream, version) | _dossiers.Hear(stream, version) | _sources.Hear(stream, version)
-            | _series.Hear(stream, version) | _agreements.Hear(stream, version) | _principals.Hear(stream, version) | _persons.Hear(stream, version);
+        var known = _networks.Hear(@event) | _members.Hear(@event) | _dossiers.Hear(@event) | _sources.Hear(@event)
+            | _series.Hear(@event) | _agreements.Hear(@event) | _principals.Hear(@event) | _persons.Hear(@event);
         if (known) return;
         foreach (var subject in Kinds.Concerns(MessageCodec.Decode(@event.Type, @event.Data))) Doubt(new(subject.Value));
     }
+
+    /// <summary>The store holds this version of a log, as a receipt from elsewhere tells: answers from here on tell no less.</summary>
+    public void Hear(StreamName stream, StreamVersion version)
+    {
+        _networks.Hear(stream, version);
+        _members.Hear(stream, version);
+        _dossiers.Hear(stream, version);
+        _sources.Hear(stream, version);
+        _series.Hear(stream, version);
+        _agreements.Hear(stream, version);
+        _principals.Hear(stream, version);
+        _persons.Hear(stream, version);
+    }
+
+    /// <summary>The record to which an id leads: itself, or the one it turned out to be.</summary>
+    public async ValueTask<MemberId> First(MemberId member, CancellationToken ct) => (await AskFirst(member, ct)).Facts?.Id ?? member;
+
+    /// <summary>Whom the dossier is about into which a command goes: a new fact goes to the record an id leads to; what is said of a fact goes where the fact is.</summary>
+    public ValueTask<MemberId> About(MemberId of, DossierCommand command, CancellationToken ct) =>
+        DossierCommands.Number(command) is null ? First(of, ct) : ValueTask.FromResult(of);
+
+    /// <summary>Another process looks after these actors from now on: they go to sleep here.</summary>
+    public async Task Rest(StreamName stream, CancellationToken ct)
+    {
+        await _networks.Rest(stream, ct);
+        await _members.Rest(stream, ct);
+        await _dossiers.Rest(stream, ct);
+        await _sources.Rest(stream, ct);
+        await _series.Rest(stream, ct);
+        await _agreements.Rest(stream, ct);
+        await _principals.Rest(stream, ct);
+        await _persons.Rest(stream, ct);
+    }
+
+    /// <summary>Whether a network takes long to wake, so that it stays awake however idle.</summary>
+    public bool StaysAwake(NetworkId network) => _networks[new(network.Value)].IsLarge;
 
     private void Doubt(StreamName stream)
     {

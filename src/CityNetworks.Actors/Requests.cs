@@ -61,7 +61,10 @@ public sealed class KeyReusedException(CommandKey key) : Exception($"The key '{k
 public sealed class BusyException(string message) : Exception(message);
 
 /// <summary>Another actor that the decision rests on kept moving; nothing was recorded.</summary>
-public sealed class ContentionException(StreamName stream) : Exception($"{stream} kept changing while the command was decided.");
+public sealed class ContentionException(StreamName stream) : Exception($"{stream} kept changing while the command was decided.")
+{
+    public StreamName Stream { get; } = stream;
+}
 
 /// <summary>It is not known whether the command was recorded: sending it again with the same key will tell.</summary>
 public sealed class OutcomeUnknownException(Exception inner) : Exception("The store gave no answer; it is not known whether the command was recorded.", inner);
