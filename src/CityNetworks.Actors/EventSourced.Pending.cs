@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -23,6 +24,8 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
         public Request<TCommand> Request { get; } = request;
 
         public IActor Actor => actor;
+
+        public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
         public Append Append { get; private set; } = null!; // As above.
 

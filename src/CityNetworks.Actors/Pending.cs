@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -21,6 +22,9 @@ internal interface IPending
     IActor Actor { get; }
 
     Append Append { get; }
+
+    /// <summary>Of the request that brought it; default where it is not traced.</summary>
+    ActivityContext Trace { get; }
 
     /// <summary>It was answered or has failed, and must not be appended any more.</summary>
     bool IsOver { get; }

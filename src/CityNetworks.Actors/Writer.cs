@@ -120,6 +120,7 @@ public sealed class Writer : IAsyncDisposable
         Head head;
         try
         {
+            using var span = Telemetry.Committing(batch);
             await using var commit = await _store.BeginCommit(CancellationToken.None);
             await TakeUp(commit, batch, settling);
             completing = true;

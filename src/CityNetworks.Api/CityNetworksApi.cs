@@ -73,7 +73,8 @@ public static class CityNetworksApi
         return app;
     }
 
-    private static void MapHealth(this IEndpointRouteBuilder routes)
+    /// <summary>What an orchestrator asks, alone: for a process that does not serve the API.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("Health");
         health.MapGet("/live", () => Results.Text("alive")).WithName("health.live").WithSummary("The process answers; touches no storage");

@@ -51,7 +51,7 @@ public static class ServerProcess
             await NewerRelease.Refuse(store, head, ct);
             var app = Build(options, store, await Epoch.Of(store, ct), time, head.Position);
             server = new RunningServer(app, store);
-            var (operatorFile, _) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, options.Data, ct);
+            var (operatorFile, _) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services.GetRequiredService<IRegister>(), options.Data, ct);
             await HostProcess.Serve(app, options.Urls, ct);
             var address = server.Address;
             Console.WriteLine($"CityNetworks serves on {address}");
@@ -60,7 +60,7 @@ public static class ServerProcess
             Console.WriteLine($"  operator  key in {operatorFile}");
             if (facts is not null)
             {
-                var (_, key) = await Operators.Ensure(Operators.Seeds, Right.Record, app.Services, options.Data, ct);
+                var (_, key) = await Operators.Ensure(Operators.Seeds, Right.Record, app.Services.GetRequiredService<IRegister>(), options.Data, ct);
                 Console.WriteLine($"  seeds     from {options.Seeds}, being posted; {address}/health/ready says when all of them are there");
                 Console.WriteLine($"  seeds     {await SeedFiles.Post(facts, new(address), key, app.Services, ct)}");
             }
@@ -81,6 +81,7 @@ public static class ServerProcess
     internal static WebApplication Build(ServerOptions options, IEventStore store, Epoch epoch, TimeProvider time, Position head = default, Action<WebApplication>? more = null)
     {
         var builder = HostProcess.CreateBuilder(options.Urls);
+        builder.Observe("citynetworks-server");
         builder.Services.AddRegister(store, epoch, time, options.Store is null ? null : head);
         builder.Services.AddSingleton<IRegister>(services => services.GetRequiredService<LocalRegister>());
         builder.Services.AddCityNetworksApi();

@@ -45,7 +45,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var head = await store.Head(CancellationToken.None);
         var app = ServerProcess.Build(new(folder, "http://127.0.0.1:0", null), store, new(head.Epoch), time, more: new Baseline(time).Map);
         var server = new RunningServer(app, store);
-        var (_, key) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services, folder, CancellationToken.None);
+        var (_, key) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services.GetRequiredService<IRegister>(), folder, CancellationToken.None);
         await app.StartAsync();
         var started = new ServerUnderTest(server, store, key);
         await Fill(started._http);

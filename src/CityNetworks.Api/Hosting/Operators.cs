@@ -6,7 +6,6 @@ using CityNetworks.Api.Commands;
 using CityNetworks.Contracts;
 using CityNetworks.Domain.Principals;
 using CityNetworks.EventStore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CityNetworks.Api.Hosting;
 
@@ -22,9 +21,9 @@ public static class Operators
     public static PrincipalId Seeds { get; } = PrincipalId.Parse("seeds");
 
     /// <summary>Sees to it that the principal exists, has the right, and that the file holds a valid key of it. Returns the file's path and the key.</summary>
-    public static async Task<(string Path, string Key)> Ensure(PrincipalId principal, Right right, IServiceProvider services, string data, CancellationToken ct)
+    public static async Task<(string Path, string Key)> Ensure(PrincipalId principal, Right right, IRegister register, string data, CancellationToken ct)
     {
-        var register = services.GetRequiredService<IRegister>();
+        ArgumentNullException.ThrowIfNull(register);
         var path = FileOf(principal, data);
         if (File.Exists(path) && await File.ReadAllTextAsync(path, ct) is var kept && await Knows(register, principal, kept, ct)) return (path, kept);
 
