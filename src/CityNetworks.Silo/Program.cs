@@ -1,0 +1,3 @@
+using CityNetworks.Silo;
+
+return await CommandLine.Run(args);
