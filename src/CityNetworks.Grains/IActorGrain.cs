@@ -18,7 +18,7 @@ public interface IActorGrain : IGrainWithStringKey
     Task<ReceiptMessage> Handle(CommandMessage message, CancellationToken ct);
 
     /// <summary>How long a call may take. Calls to a silo that has died wait as long, so it is short; who called asks again, with the same key.</summary>
-    const string CallTime = "00:00:04";
+    const string CallTime = "00:00:02.5";
 }
 
 /// <summary>A network of cities.</summary>

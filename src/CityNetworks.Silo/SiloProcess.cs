@@ -61,10 +61,10 @@ public static class SiloProcess
             server = new RunningServer(app, store);
             await HostProcess.Serve(app, settings.Urls, ct);
             app.Services.GetRequiredService<Readiness>().IsReady = true;
-            Console.WriteLine($"CityNetworks: silo {settings.Name} has joined, {server.Address}");
+            Console.WriteLine($"CityNetworks serves on {server.Address}");
+            Console.WriteLine($"  silo      {settings.Name}, in cluster {settings.Cluster.Name}");
             Console.WriteLine($"  store     PostgreSQL at {store.Place}");
-            if (settings.Api) Console.WriteLine($"  api       {server.Address}/openapi/v1.json");
-            Console.WriteLine($"  operator  {server.Address}/dashboard");
+            Console.WriteLine($"  look at   {server.Address}/dashboard, with the operator's key as password{(settings.Api ? $" · {server.Address}/openapi/v1.json" : "")}");
             return server;
         }
         catch

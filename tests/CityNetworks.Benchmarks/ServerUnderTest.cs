@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CityNetworks.Actors;
 using CityNetworks.Api.Hosting;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace CityNetworks.Faults;
 
 /// <summary>A place where a server runs, and runs again after it was killed, each time at an address of its own.</summary>
-/// <param name="data">Its directory.</param>
-internal sealed class Node(string data, IReadOnlyDictionary<string, string> environment, params string[] arguments) : IAsyncDisposable
+/// <param name="data">A directory with the operator's key.</param>
+/// <param name="launch">Starts it.</param>
+internal sealed class Node(string data, Func<ServerRun> launch) : IAsyncDisposable
 {
     private readonly List<string> _said = [];
     private ServerRun? _run;
@@ -28,11 +29,18 @@ internal sealed class Node(string data, IReadOnlyDictionary<string, string> envi
         }
     }
 
+    /// <summary>Of the process that runs here.</summary>
+    public int Id => Running.Id;
+
     private ServerRun Running => _run ?? throw new InvalidOperationException("No server runs here.");
+
+    /// <summary>A process of the one-machine server.</summary>
+    public static Node Server(string data, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        new(data, () => ServerRun.Launch(environment, ["--data", data, "--urls", "http://127.0.0.1:0", "--no-seed", .. arguments]));
 
     public async Task Start()
     {
-        _run = ServerRun.Launch(environment, ["--data", data, "--urls", "http://127.0.0.1:0", "--no-seed", .. arguments]);
+        _run = launch();
         _address = await (await _run.Ready()).Address();
     }
 
@@ -48,6 +56,16 @@ internal sealed class Node(string data, IReadOnlyDictionary<string, string> envi
     }
 
     public Task Signal(string signal) => Running.Signal(signal);
+
+    /// <summary>Waits for it to end of its own accord, and returns its exit code.</summary>
+    public async Task<int> Ends()
+    {
+        var run = Running;
+        var code = await run.Exit();
+        _address = null;
+        await Gone(run);
+        return code;
+    }
 
     /// <summary>Asks it to stop, and returns its exit code.</summary>
     public async Task<int> Stop()

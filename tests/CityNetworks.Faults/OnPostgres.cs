@@ -23,7 +23,7 @@ internal sealed class OnPostgres : Site
             var through = database.Replace($"Port={cluster.Port}", $"Port={proxy.Port}", StringComparison.Ordinal) + ";SSL Mode=Disable;GSS Encryption Mode=Disable";
             if (Clock.In(Path.Combine(place, $"clock-{i}")) is { } clock) clocks.Add(clock);
             _proxies.Add(proxy);
-            _nodes.Add(new(Path.Combine(place, $"server-{i}"), clocks.Count > i ? clocks[i].Environment : [], "--store", through));
+            _nodes.Add(Node.Server(Path.Combine(place, $"server-{i}"), clocks.Count > i ? clocks[i].Environment : [], "--store", through));
         }
 
         _faults =

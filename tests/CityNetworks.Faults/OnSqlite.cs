@@ -15,7 +15,7 @@ internal sealed class OnSqlite : Site
     private OnSqlite(string directory, MemoryDisk? disk, UnsyncedWrites? unsynced, Clock? clock)
     {
         (_disk, _unsynced) = (disk, unsynced);
-        _node = new(directory, Preload.Together(unsynced?.Environment ?? [], clock?.Environment ?? []));
+        _node = Node.Server(directory, Preload.Together(unsynced?.Environment ?? [], clock?.Environment ?? []));
         _faults.Add(new KilledServer(Nodes));
         if (disk is not null) _faults.Add(new FullDisk(disk));
         else LeftOut.Add("disk full: only root may mount the small file system that it takes");

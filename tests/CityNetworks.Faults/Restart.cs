@@ -14,7 +14,7 @@ internal static class Restart
     public static async Task<int> Measure(int events, int times, CancellationToken ct)
     {
         using var place = new Place();
-        await using var node = new Node(place["register"], new Dictionary<string, string>());
+        await using var node = Node.Server(place["register"], new Dictionary<string, string>());
         try
         {
             await Measure(node, events, times, ct);

@@ -96,7 +96,8 @@ public sealed class Cluster : IAsyncLifetime
     private static string Program(string name) =>
         Path.Combine(Directory.Exists(DebianFolder) ? Directory.GetDirectories(DebianFolder).Max()! : DebianFolder, "bin", name); // not null: it has one for each version
 
-    private static int FreePort()
+    /// <summary>One that nobody has at the moment.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

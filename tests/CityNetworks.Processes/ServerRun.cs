@@ -42,9 +42,13 @@ public sealed class ServerRun : IAsyncDisposable
     public static ServerRun Launch(params IEnumerable<string> arguments) => Launch([], arguments);
 
     /// <summary>The same with more in the environment.</summary>
-    public static ServerRun Launch(IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
+    public static ServerRun Launch(IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments) => Launch(typeof(ServerProcess), environment, arguments);
+
+    /// <summary>Starts another program that tells of itself as the server does.</summary>
+    /// <param name="program">A type in it.</param>
+    public static ServerRun Launch(Type program, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(ServerProcess).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program.Assembly.Location, .. arguments])
         {
             // All three, so that no child has a say over the terminal: a test run in the background would be stopped for touching it.
             RedirectStandardInput = true,

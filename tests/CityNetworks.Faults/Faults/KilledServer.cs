@@ -3,7 +3,8 @@ using CityNetworks.EventStore.Suite;
 namespace CityNetworks.Faults.Faults;
 
 /// <summary>kill -9 of a server, which is started again.</summary>
-internal sealed class KilledServer(IReadOnlyList<Node> nodes) : Fault("kill -9 of a server")
+/// <param name="name">What they are, where not every process is a server.</param>
+internal sealed class KilledServer(IReadOnlyList<Node> nodes, string name = "server") : Fault($"kill -9 of a {name}")
 {
     public override async Task Strike(History history, Dice dice, CancellationToken ct)
     {
