@@ -7,7 +7,7 @@ using SiloOptions = Orleans.Configuration.SiloOptions;
 
 namespace CityNetworks.Silo;
 
-/// <summary>How Orleans is set up in a silo. ADR 0028 gives the reasons.</summary>
+/// <summary>How Orleans is set up in a silo. ADR 0029 gives the reasons.</summary>
 internal static class SiloHosting
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

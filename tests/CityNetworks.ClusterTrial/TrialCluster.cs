@@ -19,8 +19,10 @@ internal sealed class TrialCluster : IAsyncDisposable
 
     private readonly bool _ownsPostgres;
 
-    private TrialCluster(Cluster postgres, bool ownsPostgres, string store, string data, bool withApi) =>
-        (Postgres, _ownsPostgres, Store, _data, _withApi) = (postgres, ownsPostgres, store, data, withApi);
+    private readonly IReadOnlyList<string> _more;
+
+    private TrialCluster(Cluster postgres, bool ownsPostgres, string store, string data, bool withApi, IReadOnlyList<string> more) =>
+        (Postgres, _ownsPostgres, Store, _data, _withApi, _more) = (postgres, ownsPostgres, store, data, withApi, more);
 
     public Cluster Postgres { get; }
 
@@ -38,9 +40,11 @@ internal sealed class TrialCluster : IAsyncDisposable
     /// <param name="shared">The PostgreSQL of another cluster.</param>
     /// <param name="withApi">Whether silos serve the API.</param>
     /// <param name="gatewayUrls">Where the first gateway serves; anywhere if not given.</param>
-    public static async Task<TrialCluster> Start(string place, int silos, int gateways, Cluster? shared = null, bool withApi = false, string? gatewayUrls = null)
+    /// <param name="more">What every process is told beside that.</param>
+    public static async Task<TrialCluster> Start(
+        string place, int silos, int gateways, Cluster? shared = null, bool withApi = false, string? gatewayUrls = null, params IReadOnlyList<string> more)
     {
-        var cluster = await On(place, shared, withApi);
+        var cluster = await On(place, shared, withApi, more);
         try
         {
             await cluster.Migrate();
@@ -59,7 +63,7 @@ internal sealed class TrialCluster : IAsyncDisposable
     /// <summary>No cluster: one server, in the place of a gateway.</summary>
     public static async Task<TrialCluster> StartServer(string place)
     {
-        var cluster = await On(place, null, withApi: false);
+        var cluster = await On(place, null, withApi: false, []);
         cluster._gateways.Add(Node.Server(cluster._data, NoDumps, "--store", cluster.Store));
         try
         {
@@ -80,7 +84,7 @@ internal sealed class TrialCluster : IAsyncDisposable
         string[] arguments =
         [
             "--store", Store, "--urls", "http://127.0.0.1:0", "--address", "127.0.0.1", "--silo-port", $"{silo}", "--gateway-port", $"{gateway}", "--name", name,
-            .. _withApi ? ["--api"] : Array.Empty<string>(),
+            .. _withApi ? ["--api"] : Array.Empty<string>(), .. _more,
         ];
         var node = new Node(_data, () => ServerRun.Launch(typeof(SiloProcess), NoDumps, arguments));
         _silos.Add(node);
@@ -105,13 +109,13 @@ internal sealed class TrialCluster : IAsyncDisposable
         if (_ownsPostgres) await Postgres.DisposeAsync();
     }
 
-    private static async Task<TrialCluster> On(string place, Cluster? shared, bool withApi)
+    private static async Task<TrialCluster> On(string place, Cluster? shared, bool withApi, IReadOnlyList<string> more)
     {
         var postgres = shared ?? new Cluster();
         try
         {
             if (shared is null) await postgres.InitializeAsync();
-            return new(postgres, shared is null, await postgres.NewDatabase(), Path.Combine(place, "data"), withApi);
+            return new(postgres, shared is null, await postgres.NewDatabase(), Path.Combine(place, "data"), withApi, more);
         }
         catch
         {
@@ -124,7 +128,7 @@ internal sealed class TrialCluster : IAsyncDisposable
     private static Dictionary<string, string> NoDumps => new() { ["DOTNET_DbgEnableMiniDump"] = "0" };
 
     private void NewGateway(string? urls) =>
-        _gateways.Add(new(_data, () => ServerRun.Launch(typeof(GatewayProcess), NoDumps, ["--store", Store, "--urls", urls ?? "http://127.0.0.1:0"])));
+        _gateways.Add(new(_data, () => ServerRun.Launch(typeof(GatewayProcess), NoDumps, ["--store", Store, "--urls", urls ?? "http://127.0.0.1:0", .. _more])));
 
     private async Task Migrate()
     {

@@ -60,18 +60,24 @@ public sealed class ServerRun : IAsyncDisposable
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> ToItsEnd(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> ToItsEnd(params string[] arguments) => ToItsEnd(typeof(ServerProcess), arguments);
+
+    /// <summary>Runs another program to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> ToItsEnd(Type program, params string[] arguments)
     {
-        await using var run = Launch(arguments);
+        await using var run = Launch(program, [], arguments);
         var exitCode = await run.Exit();
         return (exitCode, string.Join('\n', run.Output), string.Join('\n', run.Errors));
     }
 
     /// <summary>Runs it to its end, which has to come with one line that says all of this, and with another exit code than 0.</summary>
     /// <returns>What it wrote before.</returns>
-    public static async Task<string> Refused(string[] says, params string[] arguments)
+    public static Task<string> Refused(string[] says, params string[] arguments) => Refused(typeof(ServerProcess), says, arguments);
+
+    /// <summary>The same of another program.</summary>
+    public static async Task<string> Refused(Type program, string[] says, params string[] arguments)
     {
-        var (exitCode, output, errors) = await ToItsEnd(arguments);
+        var (exitCode, output, errors) = await ToItsEnd(program, arguments);
         Assert.True(exitCode != 0, $"It exits with {exitCode}: {output}");
         Assert.StartsWith("citynetworks: ", Assert.Single(errors.Split('\n')), StringComparison.Ordinal);
         Assert.All(says, part => Assert.Contains(part, errors, StringComparison.Ordinal));
