@@ -7,7 +7,7 @@ namespace CityNetworks.Grains;
 
 /// <summary>
 /// A command on the wire: its name and JSON are those of the contracts, as they are stored. Members are only ever added, each with the next number, so
-/// that silos of two releases understand each other while one takes the place of the other.
+/// that silos of two releases understand each other while one takes the place of the other. Within a silo it is passed on as it is, and no JSON is made.
 /// </summary>
 [GenerateSerializer]
 [Immutable]
@@ -16,6 +16,12 @@ public sealed record CommandMessage
 {
     /// <summary>What somebody must know to read it: raised when an addition may not be passed over.</summary>
     public const int NewestFormat = 1;
+
+    [NonSerialized]
+    private readonly object? _command;
+
+    [NonSerialized]
+    private byte[]? _body;
 
     [Id(0)]
     public int Format { get; init; } = NewestFormat;
@@ -26,7 +32,11 @@ public sealed record CommandMessage
 
     /// <summary>JSON, as its contract says.</summary>
     [Id(2)]
-    public required byte[] Body { get; init; }
+    public byte[] Body
+    {
+        get => _body ??= MessageCodec.Encode(_command!); // Not null where nothing has arrived.
+        internal set => _body = value;
+    }
 
     [Id(3)]
     public required string Principal { get; init; }
@@ -57,14 +67,20 @@ public sealed record CommandMessage
     [Id(11)]
     public int By { get; init; }
 
+    /// <summary>For whoever reads it from the wire.</summary>
+    public CommandMessage()
+    {
+    }
+
+    private CommandMessage(object command) => _command = command;
+
     public static CommandMessage Of(object command, Envelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         var vault = envelope.Vault.IsDefault ? [] : envelope.Vault;
-        return new()
+        return new(command)
         {
             Name = MessageCodec.NameOf(command),
-            Body = MessageCodec.Encode(command),
             Principal = envelope.Key.Principal,
             Key = envelope.Key.Key,
             Fingerprint = envelope.Fingerprint,
@@ -78,7 +94,8 @@ public sealed record CommandMessage
     }
 
     /// <exception cref="UnknownContractException">It is of a newer release than this one.</exception>
-    public TCommand Command<TCommand>() => Format <= NewestFormat ? (TCommand)MessageCodec.Decode(Name, Body) : throw new UnknownContractException($"{Name}, message format {Format}");
+    public TCommand Command<TCommand>() =>
+        _command is TCommand here ? here : Format <= NewestFormat ? (TCommand)MessageCodec.Decode(Name, Body) : throw new UnknownContractException($"{Name}, message format {Format}");
 
     public Envelope Envelope() => new(
         new(Principal, Key), Fingerprint, Metadata, IfMatch is { } version ? new StreamVersion(version) : null,

@@ -13,9 +13,26 @@ namespace CityNetworks.Grains;
 [Alias("citynetworks.receipt")]
 public sealed record ReceiptMessage
 {
-    /// <summary>As it is stored with the key; empty where there is none.</summary>
+    [NonSerialized]
+    private readonly Receipt? _receipt;
+
+    [NonSerialized]
+    private byte[]? _outcome;
+
+    /// <summary>For whoever reads it from the wire.</summary>
+    public ReceiptMessage()
+    {
+    }
+
+    private ReceiptMessage(Receipt receipt) => _receipt = receipt;
+
+    /// <summary>As it is stored with the key; empty where there is none. Within a silo nobody asks for it.</summary>
     [Id(0)]
-    public byte[] Outcome { get; init; } = [];
+    public byte[] Outcome
+    {
+        get => _outcome ??= _receipt is { } receipt ? Outcomes.Encode(receipt.Outcome) : [];
+        internal set => _outcome = value;
+    }
 
     [Id(1)]
     public long Position { get; init; }
@@ -37,7 +54,7 @@ public sealed record ReceiptMessage
     public static ReceiptMessage Of(Receipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        return new() { Outcome = Outcomes.Encode(receipt.Outcome), Position = receipt.Position.Value, Version = receipt.Version.Value, Repeated = receipt.Repeated };
+        return new(receipt) { Position = receipt.Position.Value, Version = receipt.Version.Value, Repeated = receipt.Repeated };
     }
 
     /// <summary>The failure that an exception is; null for a mistake of our own, which nobody can do anything about elsewhere.</summary>
@@ -59,7 +76,7 @@ public sealed record ReceiptMessage
     /// <exception cref="Exception">There is none: the one that the actor met with.</exception>
     public Receipt Receipt(CommandKey key) => Failure switch
     {
-        null => new(Outcomes.Decode(Outcome), new(Position), new(Version), Repeated),
+        null => _receipt ?? new(Outcomes.Decode(Outcome), new(Position), new(Version), Repeated),
         "busy" => throw new BusyException(Detail ?? ""),
         "key-reused" => throw new KeyReusedException(key),
         "contention" => throw new ContentionException(new(Detail ?? "")),

@@ -110,7 +110,7 @@ public sealed class Cluster : IAsyncLifetime
         List<string> said = [];
         _postgres = Start(
             Program("postgres"),
-            "-D", Path.Combine(_directory, "data"), "-k", _directory, "-c", "listen_addresses=127.0.0.1", "-c", $"port={Port}",
+            "-D", Path.Combine(_directory, "data"), "-k", _directory, "-c", "listen_addresses=127.0.0.1", "-c", $"port={Port}", "-c", "max_connections=300",
             "-c", "fsync=on", "-c", "log_min_messages=log", "-c", "lc_messages=C");
         _postgres.EnableRaisingEvents = true;
         _postgres.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"PostgreSQL ended: {string.Join('\n', said)}"));

@@ -19,6 +19,14 @@ public sealed record ClusterOptions(string Store, string Name, bool Localhost, C
     /// <summary>The driver of the database, as Orleans names it.</summary>
     public const string Driver = "Npgsql";
 
+    // A look at a small table every few seconds.
+    private const int Connections = 4;
+
     /// <summary>Where Orleans finds its tables.</summary>
-    public string Membership => new Npgsql.NpgsqlConnectionStringBuilder(Store) { SearchPath = OrleansTables.Schema, ApplicationName = "citynetworks-cluster" }.ConnectionString;
+    public string Membership => new Npgsql.NpgsqlConnectionStringBuilder(Store)
+    {
+        SearchPath = OrleansTables.Schema,
+        ApplicationName = "citynetworks-cluster",
+        MaxPoolSize = Connections,
+    }.ConnectionString;
 }
