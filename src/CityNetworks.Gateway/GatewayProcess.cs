@@ -49,7 +49,7 @@ public static class GatewayProcess
             if (!cluster.Localhost) await OrleansTables.Require(cluster.Store, ct);
             var app = Build(cluster, urls, store, await Epoch.Of(store, ct), head.Position);
             server = new RunningServer(app, store);
-            await HostProcess.Serve(app, urls, ct);
+            await server.Serve(urls, ct);
             app.Services.GetRequiredService<Readiness>().IsReady = true;
             Console.WriteLine($"CityNetworks serves on {server.Address}");
             Console.WriteLine($"  store     PostgreSQL at {store.Place}");
@@ -70,7 +70,6 @@ public static class GatewayProcess
         builder.Services.AddRegister(store, epoch, TimeProvider.System, head);
         builder.Services.AddSingleton<IRegister, ClusterRegister>();
         builder.Services.AddCityNetworksApi();
-        builder.Logging.AddFilter("Orleans", LogLevel.Error).AddFilter("Microsoft.Orleans", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
         builder.UseOrleansClient(client =>
         {
             client.Configure<Orleans.Configuration.ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, ClusterOptions.Service));

@@ -52,7 +52,7 @@ public static class ServerProcess
             var app = Build(options, store, await Epoch.Of(store, ct), time, head.Position);
             server = new RunningServer(app, store);
             var (operatorFile, _) = await Operators.Ensure(Operators.Operator, Right.Operate, app.Services.GetRequiredService<IRegister>(), options.Data, ct);
-            await HostProcess.Serve(app, options.Urls, ct);
+            await server.Serve(options.Urls, ct);
             var address = server.Address;
             Console.WriteLine($"CityNetworks serves on {address}");
             Console.WriteLine($"  data      {options.Data}");

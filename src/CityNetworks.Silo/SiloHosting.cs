@@ -18,7 +18,6 @@ internal static class SiloHosting
     public static void UseSilo(this WebApplicationBuilder builder, SiloSettings settings)
     {
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
-        builder.Logging.AddFilter("Orleans", LogLevel.Error).AddFilter("Microsoft.Orleans", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
         builder.UseOrleans(silo =>
         {
             silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);

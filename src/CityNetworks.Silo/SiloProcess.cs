@@ -1,3 +1,4 @@
+using System.Net;
 using CityNetworks.Actors;
 using CityNetworks.Api;
 using CityNetworks.Api.Access;
@@ -50,6 +51,10 @@ public static class SiloProcess
     {
         ArgumentNullException.ThrowIfNull(settings);
         Addresses.Check(settings.Urls);
+        var address = settings.Cluster.Localhost ? IPAddress.Loopback : settings.Address;
+        Addresses.Check("--silo-port", address, settings.SiloPort);
+        Addresses.Check("--gateway-port", address, settings.GatewayPort);
+        if (settings.SiloPort == settings.GatewayPort) throw new CannotServeException($"--silo-port and --gateway-port are both {settings.SiloPort}: they must differ.");
         var store = await PostgresEventStore.Open(settings.Cluster.Store, TimeProvider.System, ct);
         RunningServer? server = null;
         try
@@ -59,7 +64,7 @@ public static class SiloProcess
             if (!settings.Cluster.Localhost) await OrleansTables.Require(settings.Cluster.Store, ct);
             var app = Build(settings, store, await Epoch.Of(store, ct), head.Position);
             server = new RunningServer(app, store);
-            await HostProcess.Serve(app, settings.Urls, ct);
+            await server.Serve(settings.Urls, ct);
             app.Services.GetRequiredService<Readiness>().IsReady = true;
             Console.WriteLine($"CityNetworks serves on {server.Address}");
             Console.WriteLine($"  silo      {settings.Name}, in cluster {settings.Cluster.Name}");

@@ -21,6 +21,17 @@ public static class Addresses
         foreach (var (url, place) in places) Take(place, url);
     }
 
+    /// <summary>Looks before anything else is done whether a port can be listened on.</summary>
+    /// <param name="option">By which an operator named it.</param>
+    /// <param name="address">Of this machine; null for all of them.</param>
+    /// <exception cref="CannotServeException">It is none, or is taken, or the address is another machine's.</exception>
+    public static void Check(string option, IPAddress? address, int port)
+    {
+        if (port is <= IPEndPoint.MinPort or > IPEndPoint.MaxPort) throw new CannotServeException($"{option}: {port} is not a port; it is from 1 to {IPEndPoint.MaxPort}.");
+        var endpoint = new IPEndPoint(address ?? IPAddress.Any, port);
+        Take(endpoint, $"{endpoint} ({option})");
+    }
+
     /// <summary>Null if it is no address.</summary>
     private static IPEndPoint? Place(string url)
     {

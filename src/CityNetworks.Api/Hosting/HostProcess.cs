@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CityNetworks.Api.Hosting;
@@ -10,6 +10,10 @@ namespace CityNetworks.Api.Hosting;
 public static class HostProcess
 {
     private const int CannotStart = 1;
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    // What these warn of, an operator can do nothing about, or hears of elsewhere: of the store from its watch.
+    private static readonly string[] Talkative = ["Orleans", "Microsoft.Orleans", "Polly"];
 
     /// <summary>Does something for an operator; why it cannot be done is said in one line.</summary>
     /// <returns>The exit code.</returns>
@@ -43,23 +47,13 @@ public static class HostProcess
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.ClearProviders().AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ")).SetMinimumLevel(LogLevel.Warning);
+        var readiness = new Readiness();
+        builder.Services.AddSingleton(readiness);
+        builder.Logging.ClearProviders().AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ")).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter(HostCategory, level => readiness.IsReady && level >= LogLevel.Warning) // Why a start fails is said once, in one line.
+            .AddFilter(typeof(StoreWatch).FullName, level => readiness.IsReady && level >= LogLevel.Information);
+        foreach (var category in Talkative) builder.Logging.AddFilter(category, level => readiness.IsReady && level >= LogLevel.Error);
         return builder;
-    }
-
-    /// <summary>Begins to listen.</summary>
-    /// <exception cref="CannotServeException">It cannot listen there.</exception>
-    public static async Task Serve(WebApplication app, string urls, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(app);
-        try
-        {
-            await app.StartAsync(ct);
-        }
-        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
-        {
-            throw new CannotServeException($"Cannot serve on {urls}: {exception.Message}", exception);
-        }
     }
 
     /// <summary>What an operator can do something about; null for our own mistakes, which show themselves whole.</summary>

@@ -8,17 +8,10 @@ namespace CityNetworks.Api.Hosting;
 /// <summary>Puts a register together in a process.</summary>
 public static class RegisterHosting
 {
-    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
-
     /// <summary>A store, the writer to it, and the actors here. Which <see cref="IRegister"/> takes commands is for the host to say.</summary>
     /// <param name="head">Where the log stood before anything was built on it, where other processes append as well: those here then follow it. Null where none does.</param>
     public static IServiceCollection AddRegister(this IServiceCollection services, IEventStore store, Epoch epoch, TimeProvider time, Position? head)
     {
-        var readiness = new Readiness();
-        services.AddSingleton(readiness);
-        services.AddLogging(logging => logging
-            .AddFilter(HostCategory, level => readiness.IsReady && level >= LogLevel.Warning) // Why a start fails is said once, in one line.
-            .AddFilter(typeof(StoreWatch).FullName, level => readiness.IsReady && level >= LogLevel.Information));
         services.AddSingleton(store);
         services.AddSingleton<IEventLog>(store);
         services.AddSingleton(epoch);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,6 +19,20 @@ public sealed class RunningServer(WebApplication app, IEventStore store) : IAsyn
     /// <summary>What it is put together of.</summary>
     public IServiceProvider Services => app.Services;
 
+    /// <summary>Begins to listen.</summary>
+    /// <exception cref="CannotServeException">It cannot listen there.</exception>
+    public async Task Serve(string urls, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
+        {
+            throw new CannotServeException($"Cannot serve on {urls}: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Until somebody stops it; where it stops of its own accord, that throws why.</summary>
     public async Task WaitForShutdown(CancellationToken ct)
     {
@@ -32,7 +47,7 @@ public sealed class RunningServer(WebApplication app, IEventStore store) : IAsyn
     public async ValueTask DisposeAsync()
     {
         app.Services.GetRequiredService<Readiness>().IsReady = false;
-        await app.StopAsync();
+        if (app.Lifetime.ApplicationStarted.IsCancellationRequested) await app.StopAsync(); // What has not begun cannot be stopped.
         await app.DisposeAsync(); // Disposes the writer, which drains.
         await store.DisposeAsync();
     }
