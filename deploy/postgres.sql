@@ -11,3 +11,6 @@
 CREATE ROLE citynetworks_owner LOGIN;
 CREATE ROLE citynetworks_server LOGIN;
 CREATE SCHEMA citynetworks AUTHORIZATION citynetworks_owner;
+
+-- Which silos there are, for a cluster.
+CREATE SCHEMA orleans AUTHORIZATION citynetworks_owner;
