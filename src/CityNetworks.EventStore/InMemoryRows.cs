@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace CityNetworks.EventStore;
 
@@ -57,10 +56,15 @@ internal sealed record InMemoryRows(ImmutableDictionary<string, RowHistories> Ki
         ? row.KnownFrom.CompareTo(position) <= 0 && (row.KnownTo is not { } end || end.CompareTo(position) > 0)
         : row.KnownTo is null;
 
-    // Databases compare UTF-8 bytes, which is not how .NET orders strings outside the basic plane.
     private static int Compare((string Owner, string Key) one, (string Owner, string Key) other) =>
         CompareBytes(one.Owner, other.Owner) is var owners and not 0 ? owners : CompareBytes(one.Key, other.Key);
 
-    private static int CompareBytes(string one, string other) =>
-        Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
+    /// <summary>The order of their UTF-8 bytes, as databases have it: that of .NET, but for what is outside the basic plane, which comes last.</summary>
+    private static int CompareBytes(string one, string other)
+    {
+        var at = one.AsSpan().CommonPrefixLength(other);
+        if (at == one.Length || at == other.Length) return one.Length - other.Length;
+        var (a, b) = (one[at], other[at]);
+        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a - b : char.IsSurrogate(a) ? 1 : -1;
+    }
 }
