@@ -6,9 +6,8 @@ namespace CityNetworks.Actors.Tests.Simulation;
 /// <summary>The log as one process sees it: every answer takes its time, commits fail before and after they happened, and when the process dies it gets none any more.</summary>
 internal sealed class SimulatedLog(InMemoryEventStore store, SimulatedScheduler scheduler, Dice dice) : IEventLog
 {
-    private static readonly Task Never = new TaskCompletionSource().Task;
-
     private readonly TaskCompletionSource _death = new();
+    private readonly Task _never = new TaskCompletionSource().Task; // Its own: whoever waits for it is forgotten with the process.
     private Func<ValueTask>? _rollBack;
 
     /// <summary>Whether commits fail now and then.</summary>
@@ -70,7 +69,7 @@ internal sealed class SimulatedLog(InMemoryEventStore store, SimulatedScheduler 
         if (_death.Task.IsCompleted)
         {
             await commit.DisposeAsync();
-            await Never;
+            await _never;
         }
 
         _rollBack = commit.DisposeAsync;
@@ -80,7 +79,7 @@ internal sealed class SimulatedLog(InMemoryEventStore store, SimulatedScheduler 
     private async Task Answer()
     {
         await scheduler.Pause();
-        if (_death.Task.IsCompleted) await Never;
+        if (_death.Task.IsCompleted) await _never;
     }
 
     private void Perhaps(int times)
