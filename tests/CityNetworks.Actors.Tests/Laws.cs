@@ -64,7 +64,10 @@ internal static class Laws
     private static void AtMostOnePresides(Office? presidency)
     {
         var terms = presidency?.Terms.Where(t => !t.NeverBegins).OrderBy(t => t.From).ToList() ?? [];
-        for (var i = 1; i < terms.Count; i++) Assert.True(terms[i - 1].Until <= terms[i].From, $"{terms[i - 1]} and {terms[i]} preside at once.");
+        for (var i = 1; i < terms.Count; i++)
+        {
+            if (terms[i - 1].Until > terms[i].From) Assert.Fail($"{terms[i - 1]} and {terms[i]} preside at once.");
+        }
     }
 
     private static void NoneOverlaps(IEnumerable<(DateOnly From, DateOnly Until)> periods)
