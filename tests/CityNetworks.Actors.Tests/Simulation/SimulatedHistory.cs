@@ -22,12 +22,13 @@ internal sealed class SimulatedHistory
     private readonly SetTime _time;
     private readonly InMemoryEventStore _store;
     private readonly Mortal[] _processes;
+    private readonly Func<Dice, ICommit, ICommit> _spoilt;
     private readonly Dictionary<string, Receipt> _answers = [];
     private int _open = Callers;
 
-    private SimulatedHistory(Dice dice, SimulatedScheduler scheduler, SetTime time, InMemoryEventStore store)
+    private SimulatedHistory(Dice dice, SimulatedScheduler scheduler, SetTime time, InMemoryEventStore store, Func<Dice, ICommit, ICommit> spoilt)
     {
-        (_dice, _scheduler, _time, _store) = (dice, scheduler, time, store);
+        (_dice, _scheduler, _time, _store, _spoilt) = (dice, scheduler, time, store, spoilt);
         _processes = [Start(), Start()];
     }
 
@@ -39,7 +40,8 @@ internal sealed class SimulatedHistory
     public int Failures { get; private set; }
 
     /// <summary>Runs one and checks that the promises were kept.</summary>
-    public static SimulatedHistory Run(ulong seed)
+    /// <param name="spoilt">Makes of each commit one that breaks a promise.</param>
+    public static SimulatedHistory Run(ulong seed, Func<Dice, ICommit, ICommit>? spoilt = null)
     {
         var dice = new Dice(seed);
         var scheduler = new SimulatedScheduler(dice);
@@ -47,7 +49,7 @@ internal sealed class SimulatedHistory
         {
             var time = new SetTime(new(2024, 3, 15, 12, 0, 0, TimeSpan.Zero));
             await using var store = new InMemoryEventStore(time);
-            var history = new SimulatedHistory(dice, scheduler, time, store);
+            var history = new SimulatedHistory(dice, scheduler, time, store, spoilt ?? ((_, commit) => commit));
             await history.Whole();
             return history;
         });
@@ -67,7 +69,7 @@ internal sealed class SimulatedHistory
         await Check();
     }
 
-    private Mortal Start() => new(new SimulatedLog(_store, _scheduler, _dice), _time);
+    private Mortal Start() => new(new SimulatedLog(_store, _scheduler, _dice, _spoilt), _time);
 
     private async Task Found()
     {

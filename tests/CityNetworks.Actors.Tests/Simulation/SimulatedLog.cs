@@ -4,7 +4,8 @@ using CityNetworks.EventStore.Suite;
 namespace CityNetworks.Actors.Tests.Simulation;
 
 /// <summary>The log as one process sees it: every answer takes its time, commits fail before and after they happened, and when the process dies it gets none any more.</summary>
-internal sealed class SimulatedLog(InMemoryEventStore store, SimulatedScheduler scheduler, Dice dice) : IEventLog
+/// <param name="spoilt">What becomes of each commit: itself, unless a promise shall be broken.</param>
+internal sealed class SimulatedLog(InMemoryEventStore store, SimulatedScheduler scheduler, Dice dice, Func<Dice, ICommit, ICommit> spoilt) : IEventLog
 {
     private readonly TaskCompletionSource _death = new();
     private readonly Task _never = new TaskCompletionSource().Task; // Its own: whoever waits for it is forgotten with the process.
@@ -73,7 +74,7 @@ internal sealed class SimulatedLog(InMemoryEventStore store, SimulatedScheduler 
         }
 
         _rollBack = commit.DisposeAsync;
-        return new Commit(this, commit);
+        return new Commit(this, spoilt(dice, commit));
     }
 
     private async Task Answer()

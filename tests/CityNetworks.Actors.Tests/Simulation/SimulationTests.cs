@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using CityNetworks.EventStore;
+using CityNetworks.EventStore.Suite;
 using Xunit;
 using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace CityNetworks.Actors.Tests.Simulation;
 
@@ -45,5 +48,27 @@ public sealed class SimulationTests(ITestOutputHelper output)
         output.WriteLine(told);
         Assert.Equal(told, $"{SimulatedHistory.Run(seed).Trace}");
         Assert.NotEqual(told, $"{SimulatedHistory.Run(seed + 1).Trace}");
+    }
+
+    [Fact]
+    public void A_commit_that_is_acknowledged_and_lost_is_found_out() => IsFoundOut(SpoiltCommit.Lost);
+
+    [Fact]
+    public void A_command_that_is_recorded_twice_is_found_out() => IsFoundOut(SpoiltCommit.Doubled);
+
+    [Fact]
+    public void A_decision_on_a_state_that_has_moved_is_found_out() => IsFoundOut(SpoiltCommit.Stale);
+
+    /// <summary>By what is checked in the end, that is, and not by what the register itself made of it.</summary>
+    private void IsFoundOut(Func<Dice, ICommit, ICommit> spoilt)
+    {
+        for (var seed = 1UL; seed <= Histories; seed++)
+        {
+            if (Record.Exception(() => SimulatedHistory.Run(seed, spoilt)) is not XunitException found) continue;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The history of seed {seed}: {found.Message}"));
+            return;
+        }
+
+        Assert.Fail("No history found it.");
     }
 }
