@@ -20,7 +20,8 @@ internal sealed class ActorHost<TState, TCommand, TEvent>(
     /// <summary>Keeps snapshots of the busy and lets the idle go to sleep.</summary>
     public async Task Sweep(CancellationToken ct)
     {
-        foreach (var (_, actor) in _awake) await actor.TakeSnapshot(ct);
+        // In an order that follows from what happened, not from hashes: the same history is then the same in every process.
+        foreach (var (_, actor) in _awake.OrderBy(pair => pair.Value.LastUsed)) await actor.TakeSnapshot(ct);
         var surplus = _awake.Count - limits.Awake;
         foreach (var (stream, actor) in _awake.OrderBy(pair => pair.Value.LastUsed))
         {

@@ -50,6 +50,20 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.NotEqual(told, $"{SimulatedHistory.Run(seed + 1).Trace}");
     }
 
+    /// <summary>Where hashes of texts are others, and so is every order that comes of them.</summary>
+    [Theory]
+    [InlineData(60)]
+    [InlineData(122)]
+    public async Task Another_process_tells_the_same_history(ulong seed)
+    {
+        using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(ToldHistory).Assembly.Location, $"{seed}"])
+        {
+            RedirectStandardOutput = true,
+        })!; // null only with UseShellExecute
+
+        Assert.Equal($"{SimulatedHistory.Run(seed).Trace}", await process.StandardOutput.ReadToEndAsync());
+    }
+
     [Fact]
     public void A_commit_that_is_acknowledged_and_lost_is_found_out() => IsFoundOut(SpoiltCommit.Lost);
 
