@@ -2,6 +2,7 @@ using CityNetworks.Actors;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Api.Access;
 using CityNetworks.Api.Commands;
+using CityNetworks.Api.Following;
 using CityNetworks.Api.Imports;
 using CityNetworks.Api.OpenApi;
 using CityNetworks.Api.Reading;
@@ -26,6 +27,8 @@ public static class CityNetworksApi
         services.AddSingleton<BearerKeys>();
         services.AddSingleton<RowCache>();
         services.AddSingleton<Reads>();
+        services.AddSingleton<Natures>();
+        services.AddSingleton<NewEvents>();
         services.AddSingleton<CommandAddresses>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<NameSearch>();
@@ -65,6 +68,7 @@ public static class CityNetworksApi
         app.MapMeetingReads();
         app.MapAgreementReads();
         app.MapEventReads();
+        app.MapFollowing();
         app.MapDiffReads();
         app.MapSearch();
         app.MapReconciliation();

@@ -15,6 +15,8 @@ public sealed class Register : IAsyncLifetime, IDisposable
     /// <summary>May do everything.</summary>
     public ApiClient Operator { get; private set; } = null!; // As above.
 
+    public HttpClient Http => _http;
+
     /// <summary>Shows no key.</summary>
     public ApiClient Nobody => new(_http, null);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CityNetworks.Api.Commands;
+using CityNetworks.Api.Following;
 using CityNetworks.Api.Imports;
 using CityNetworks.Api.Reading;
 using CityNetworks.Api.Reading.Lists;
@@ -146,7 +147,7 @@ internal static class OpenApiDocument
         }
 
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        foreach (var (name, codes) in metadata.OfType<QueryParameters>().SelectMany(q => q.Names.Select(name => (name, q.Codes))).DistinctBy(q => q.name))
+        foreach (var (name, codes) in metadata.OfType<QueryParameters>().Where(q => q.Form is null).SelectMany(q => q.Names.Select(name => (name, q.Codes))).DistinctBy(q => q.name))
         {
             operation.Parameters.Add(Parameter(name, ParameterLocation.Query, ParameterTexts.Queries[name], false, codes));
             if (name is "validAt" or "from") operation.Parameters.Add(Parameter("Accept-Language", ParameterLocation.Header, "The language names are shown in where they have one in it: en or fr.", false));
@@ -157,6 +158,12 @@ internal static class OpenApiDocument
             }
         }
 
+        if (metadata.OfType<QueryParameters>().Where(q => q.Form == Forms.EventStream).ToList() is { Count: > 0 } following)
+        {
+            foreach (var (name, codes) in following.SelectMany(q => q.Names.Select(name => (name, q.Codes)))) operation.Parameters.Add(Parameter(name, ParameterLocation.Query, ParameterTexts.Following[name], false, codes));
+            operation.Parameters.Add(Parameter(PlaceQuery.LastEventId, ParameterLocation.Header, "Of a stream: the id of the last event that came, as a browser sends it when it connects again. It goes before after and from.", false));
+        }
+
         if (metadata.OfType<ImportFormat>().ToList() is { Count: > 0 } formats)
         {
             operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, "One key for the whole, 1 to 120 visible ASCII characters; a line without a key of its own is found under it, a slash and its number.", true));
@@ -165,6 +172,14 @@ internal static class OpenApiDocument
                 Required = true,
                 Content = formats.ToDictionary(f => f.MediaType, f => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = f.Description } }),
             };
+        }
+
+        foreach (var form in metadata.OfType<OfferedForm>())
+        {
+            operation.Responses ??= [];
+            if (operation.Responses.GetValueOrDefault("200") is not OpenApiResponse answer) operation.Responses["200"] = answer = new() { Description = "OK" };
+            answer.Content ??= new Dictionary<string, OpenApiMediaType>();
+            answer.Content[form.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = form.Description } };
         }
 
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } contents } list && contents.TryGetValue(Forms.Csv, out var table))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CityNetworks.Actors;
+using CityNetworks.Api.Following;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Telling;
@@ -16,7 +17,8 @@ internal static class EventReads
     public static void MapEventReads(this IEndpointRouteBuilder routes)
     {
         routes.MapGroup("/api/networks/{network}").WithTags("Networks")
-            .MapRead<ListView<EventView>>("/events", "network.events", "The network's own events in order, told as sentences in English and French", Events).Takes("limit", "afterVersion");
+            .MapRead<ListView<EventView>>("/events", "network.events", "The network's own events in order, told as sentences in English and French; as a stream, everything recorded under this id as it is recorded", Events).Takes("limit", "afterVersion")
+            .OrFollowed(Places.Networks);
         foreach (var (place, one, parameter) in new[] { (Places.Networks, "network", "network"), (Places.Cities, "city", "member"), (Places.Organisations, "organisation", "member") })
         {
             routes.MapGroup($"/api/{place}/{{{parameter}}}").WithTags(char.ToUpperInvariant(place[0]) + place[1..])

@@ -49,6 +49,13 @@ internal sealed class Reads(IEventStore store, RowCache cache, IRegister registe
     /// <summary>One that has looked nothing up yet.</summary>
     public RegisterReader Reader(AsOf asOf, string language) => new(store, cache, asOf, language);
 
+    /// <summary>One for who asks for no other moment than this.</summary>
+    public async ValueTask<RegisterReader> Now(string language, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return Reader(new(null, today, today, (await store.Head(ct)).Position, new(0, null)), language);
+    }
+
     /// <summary>Waits until this process has come to the position of <c>atLeast</c>: who has a receipt of one process finds what it is of in the answers of every other.</summary>
     /// <returns>The problem, when it has not.</returns>
     private async ValueTask<IResult?> NotYet(HttpContext context, CancellationToken ct)
@@ -76,9 +83,10 @@ internal sealed class Reads(IEventStore store, RowCache cache, IRegister registe
     public async ValueTask<(Position Position, string? Flaw)> Known(string text, CancellationToken ct) => await AsOf.Known(text, await store.Head(ct), store, epoch, time, ct);
 
     /// <summary>A parameter that an endpoint does not take would be ignored silently, and the answer be another than was meant.</summary>
-    public static List<InputProblem> Unknown(HttpContext context)
+    /// <param name="form">Which of its answers is wanted, where one takes parameters of its own.</param>
+    public static List<InputProblem> Unknown(HttpContext context, string? form = null)
     {
-        var taken = (context.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameters>() ?? []).SelectMany(q => q.Names).Distinct().ToList();
+        var taken = (context.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameters>() ?? []).Where(q => q.Form == form).SelectMany(q => q.Names).Distinct().ToList();
         var rule = taken.Count > 0 ? $"this takes {string.Join(", ", taken)}" : "this takes no parameters";
         List<InputProblem> problems = [];
         foreach (var (name, values) in context.Request.Query)
@@ -276,4 +284,8 @@ internal static class ReadMapping
 
 /// <summary>Names of query parameters of an endpoint that reads its query itself; no others are taken.</summary>
 /// <param name="Codes">What can be said, where only few things can.</param>
-internal sealed record QueryParameters(IReadOnlyList<string> Names, IReadOnlyList<string>? Codes = null);
+internal sealed record QueryParameters(IReadOnlyList<string> Names, IReadOnlyList<string>? Codes = null)
+{
+    /// <summary>The form of answer that takes them and nothing else; null for those of every other.</summary>
+    public string? Form { get; init; }
+}

@@ -19,7 +19,7 @@ internal static class SearchReads
     private const string Organisation = "organisation";
 
     /// <summary>What can be looked for: all local authorities, all organisations, or one kind.</summary>
-    private static readonly string[] Kinds = [City, Organisation, .. Enum.GetValues<MemberKind>().Select(Codes.Write)];
+    public static IReadOnlyList<string> Kinds { get; } = [City, Organisation, .. Enum.GetValues<MemberKind>().Select(Codes.Write)];
 
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api/search").WithTags("Search")

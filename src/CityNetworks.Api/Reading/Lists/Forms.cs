@@ -11,6 +11,9 @@ internal static class Forms
     public const string Json = "application/json";
     public const string Csv = "text/csv";
 
+    /// <summary>Server-sent events, where a list can be followed.</summary>
+    public const string EventStream = "text/event-stream";
+
     /// <summary>With what RFC 4180 and RFC 7111 let it say.</summary>
     public const string CsvInFull = "text/csv; charset=utf-8; header=present";
 
@@ -20,8 +23,15 @@ internal static class Forms
     /// <summary>What can be said there.</summary>
     public static IReadOnlyList<string> Codes { get; } = ["json", "csv"];
 
-    public static IReadOnlyList<string> Offered(HttpContext context) =>
-        [.. (context.GetEndpoint()?.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>() ?? []).Where(p => p.StatusCode == StatusCodes.Status200OK).SelectMany(p => p.ContentTypes)];
+    public static IReadOnlyList<string> Offered(HttpContext context)
+    {
+        var metadata = context.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty;
+        return
+        [
+            .. metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Where(p => p.StatusCode == StatusCodes.Status200OK).SelectMany(p => p.ContentTypes),
+            .. metadata.GetOrderedMetadata<OfferedForm>().Select(form => form.MediaType),
+        ];
+    }
 
     public static InputProblem? Flaw(HttpContext context) =>
         Given(context) is { } code && !Codes.Contains(code, StringComparer.Ordinal) ? new($"?{Parameter}", $"one of these is expected: {string.Join(", ", Codes)}") : null;
@@ -49,3 +59,7 @@ internal static class Forms
 
     private static string? Given(HttpContext context) => context.Request.Query[Parameter].ToString() is { Length: > 0 } text ? text : null;
 }
+
+/// <summary>A form that an answer is to be had in beside those that have a shape.</summary>
+/// <param name="Description">What is in it.</param>
+internal sealed record OfferedForm(string MediaType, string Description);

@@ -1,0 +1,24 @@
+using CityNetworks.Domain;
+using CityNetworks.EventStore;
+
+namespace CityNetworks.Api.Following;
+
+/// <summary>What is wanted of the events there are: what all of this holds of.</summary>
+/// <param name="Types">As stored; null for all.</param>
+/// <param name="About">Whose event it is, or whom it concerns: each of these.</param>
+/// <param name="Sort">What one of those that it is about has to be, by kind and country; null for anything.</param>
+internal sealed record Filter(IReadOnlySet<string>? Types, IReadOnlyList<StreamName> About, Func<Nature, bool>? Sort, Natures Natures)
+{
+    /// <summary>Those that are wanted, in order.</summary>
+    public async ValueTask<IReadOnlyList<Told>> Of(IReadOnlyList<Told> page, CancellationToken ct)
+    {
+        if (Types is null && About.Count == 0 && Sort is null) return page;
+        var wanted = page.Where(told => Types?.Contains(told.Event.Type) != false && About.All(told.About.Contains)).ToList();
+        if (Sort is null || wanted.Count == 0) return wanted;
+        var natures = await Natures.Of(wanted.SelectMany(told => told.About), ct);
+        return [.. wanted.Where(told => told.About.Any(name => natures.TryGetValue(name, out var nature) && Sort(nature)))];
+    }
+}
+
+/// <summary>Of which kind a network, city or organisation is, and of which country.</summary>
+internal readonly record struct Nature(MemberKind Kind, string? Country);
