@@ -70,7 +70,7 @@ internal sealed class Load(ulong seed)
         }
     }
 
-    private static object City(string name) => new { kind = "commune", country = "FR", names = new[] { new { text = name, language = "fr" } } };
+    private static object City(string name, string country = "FR") => new { kind = "commune", country, names = new[] { new { text = name, language = "fr" } } };
 
     private static string Day(int number) => Start.AddDays(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -82,7 +82,7 @@ internal sealed class Load(ulong seed)
         {
             var city = $"xx-{round}-{client}-{i}";
             var n = dice.Below(Networks);
-            if (!await Post($"/api/cities/{city}", City($"Ville {i}"))) return;
+            if (!await Post($"/api/cities/{city}", City($"Ville {i}", i % 3 == 0 ? "VN" : "FR"))) return;
             if (!await Post($"/api/networks/n{n}/memberships", new { member = city, on = Day(1) })) return;
             var went = dice.Below(5) switch
             {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using CityNetworks.Api.Tests;
+using CityNetworks.Api.Tests.Following;
 using CityNetworks.Server;
 using Xunit;
 using Xunit.Abstractions;
@@ -81,7 +82,7 @@ public abstract class UpkeepSuite(ITestOutputHelper output) : IAsyncLifetime
                 Assert.True(answer.Status == HttpStatusCode.OK, $"{query}: {answer.Text}");
             }
 
-            foreach (var query in new[] { $"/api/networks/n0/memberships?knownAt={first}:{kept + 1}", $"/api/networks/n0/diff?knownFrom={first}:{after}", $"/api/sources/some-page/facts?afterPosition={first}:{after}" })
+            foreach (var query in new[] { $"/api/networks/n0/memberships?knownAt={first}:{kept + 1}", $"/api/networks/n0/diff?knownFrom={first}:{after}", $"/api/sources/some-page/facts?afterPosition={first}:{after}", $"/api/events?after={first}:{kept + 1}", $"/api/cities/xx-second/events?from={first}:{after}" })
             {
                 var lost = await api.Get(query);
                 lost.IsProblem(HttpStatusCode.Gone, "position-lost");
@@ -89,11 +90,20 @@ public abstract class UpkeepSuite(ITestOutputHelper output) : IAsyncLifetime
             }
 
             (await api.Get("/api/networks/n0/memberships?knownAt=0123456789abcdef:1")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+            await Follows(run, $"{first}:{kept - 2}", $"{epoch}:{kept - 1}", $"{epoch}:{kept}");
             await api.Do("/api/cities/xx-late", new { kind = "commune", country = "FR", names = new[] { new { text = "Trop tard", language = "fr" } } });
             Assert.Equal(0, await run.Stop("TERM"));
         }
 
         Well(await Run("verify"));
+    }
+
+    /// <summary>Who followed before goes on in the new epoch, as long as what was seen still counts.</summary>
+    private static async Task Follows(ServerRun run, string lastId, params string[] next)
+    {
+        using var http = new HttpClient { BaseAddress = new(await run.Address()) };
+        using var subscription = await Subscription.To(http, "/api/events", lastId);
+        Assert.Equal(next, (await subscription.Until(f => f.IsCaughtUp)).Where(f => f.IsEvent).Select(f => f.Id).Take(next.Length));
     }
 
     [Fact]
