@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CityNetworks.Domain;
 using CityNetworks.EventStore;
 
@@ -7,12 +8,12 @@ namespace CityNetworks.Api.Following;
 /// <param name="Types">As stored; null for all.</param>
 /// <param name="About">Whose event it is, or whom it concerns: each of these.</param>
 /// <param name="Sort">What one of those that it is about has to be, by kind and country; null for anything.</param>
-internal sealed record Filter(IReadOnlySet<string>? Types, IReadOnlyList<StreamName> About, Func<Nature, bool>? Sort, Natures Natures)
+internal sealed record Filter(IReadOnlySet<string>? Types, ImmutableArray<StreamName> About, Func<Nature, bool>? Sort, Natures Natures)
 {
     /// <summary>Those that are wanted, in order.</summary>
     public async ValueTask<IReadOnlyList<Told>> Of(IReadOnlyList<Told> page, CancellationToken ct)
     {
-        if (Types is null && About.Count == 0 && Sort is null) return page;
+        if (Types is null && About.IsEmpty && Sort is null) return page;
         var wanted = page.Where(told => Types?.Contains(told.Event.Type) != false && About.All(told.About.Contains)).ToList();
         if (Sort is null || wanted.Count == 0) return wanted;
         var natures = await Natures.Of(wanted.SelectMany(told => told.About), ct);

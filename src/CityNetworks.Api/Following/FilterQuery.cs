@@ -34,7 +34,7 @@ internal static class FilterQuery
         var kind = context.Request.Query[Kind].ToString();
         if (!SearchReads.TryKind(kind, out var isKind)) return (null, Problems.Input(new InputProblem($"?{Kind}", SearchReads.KindRule)));
         Func<Nature, bool>? sort = country is null && kind.Length == 0 ? null : nature => isKind(nature.Kind) && (country is null || nature.Country == country);
-        return (new(types, about, sort, natures), null);
+        return (new(types, [.. about], sort, natures), null);
     }
 
     private static bool TryTypes(HttpContext context, out IReadOnlySet<string>? types, out IResult? problem)

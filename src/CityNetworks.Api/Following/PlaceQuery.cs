@@ -1,3 +1,4 @@
+using CityNetworks.Api.Reading.Lists;
 using CityNetworks.Contracts;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Http;
@@ -13,11 +14,12 @@ internal static class PlaceQuery
     public const string After = "after";
     public const string From = "from";
 
-    /// <summary>Reads the position after which to begin; where nothing is said, that is the head.</summary>
-    public static bool TryRead(HttpContext context, Epoch epoch, Head head, out Position after, out IResult? problem)
+    /// <summary>Reads the position after which to begin; where nothing is said, a stream begins now and a feed with the first event.</summary>
+    public static bool TryRead(HttpContext context, string form, Epoch epoch, Head head, out Position after, out IResult? problem)
     {
         var (last, query, from) = (context.Request.Headers[LastEventId].ToString(), context.Request.Query[After].ToString(), context.Request.Query[From].ToString());
-        (after, problem) = (head.Position, null);
+        (after, problem) = (form == Forms.EventStream ? head.Position : default, null);
+        if (form != Forms.EventStream) last = "";
         if (query.Length > 0 && from.Length > 0) problem = Problems.Input(new InputProblem($"?{From}", "given together with after: one of the two says where to begin"));
         else if (last.Length > 0) problem = Read(LastEventId, last, "", epoch, head, out after);
         else if (query.Length > 0) problem = Read($"?{After}", query, "", epoch, head, out after);

@@ -158,9 +158,9 @@ internal static class OpenApiDocument
             }
         }
 
-        if (metadata.OfType<QueryParameters>().Where(q => q.Form == Forms.EventStream).ToList() is { Count: > 0 } following)
+        if (metadata.OfType<QueryParameters>().Where(q => q.Form is not null).ToList() is { Count: > 0 } following)
         {
-            foreach (var (name, codes) in following.SelectMany(q => q.Names.Select(name => (name, q.Codes)))) operation.Parameters.Add(Parameter(name, ParameterLocation.Query, ParameterTexts.Following[name], false, codes));
+            foreach (var (name, codes) in following.SelectMany(q => q.Names.Select(name => (name, q.Codes))).DistinctBy(q => q.name).Where(q => operation.Parameters.All(p => p.Name != q.name))) operation.Parameters.Add(Parameter(name, ParameterLocation.Query, ParameterTexts.Following[name], false, codes));
             operation.Parameters.Add(Parameter(PlaceQuery.LastEventId, ParameterLocation.Header, "Of a stream: the id of the last event that came, as a browser sends it when it connects again. It goes before after and from.", false));
         }
 
@@ -179,7 +179,15 @@ internal static class OpenApiDocument
             operation.Responses ??= [];
             if (operation.Responses.GetValueOrDefault("200") is not OpenApiResponse answer) operation.Responses["200"] = answer = new() { Description = "OK" };
             answer.Content ??= new Dictionary<string, OpenApiMediaType>();
-            answer.Content[form.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = form.Description } };
+            answer.Content[form.MediaType] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = form.IsList ? JsonSchemaType.Array : JsonSchemaType.String,
+                    Items = form.IsList ? new OpenApiSchema { Type = JsonSchemaType.Object } : null,
+                    Description = form.Description,
+                },
+            };
         }
 
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } contents } list && contents.TryGetValue(Forms.Csv, out var table))

@@ -39,17 +39,19 @@ internal static class ParameterTexts
         ["afterConcern"] = "Only concerning events after this number.",
     };
 
-    /// <summary>Of the query of a stream.</summary>
+    /// <summary>Of the query of a stream or feed of events.</summary>
     public static readonly Dictionary<string, string> Following = new()
     {
-        ["after"] = "Of a stream: it begins after this position, epoch:position, such as a list is read as of.",
-        ["from"] = "Of a stream: where it begins: now, which is meant if nothing is said; start, with the first event of all; or with the event at a position, epoch:position.",
-        ["type"] = "Of a stream: only events of these types, such as network.joined.v1; several are separated by commas.",
-        ["network"] = "Of a stream: only what this network recorded, or what concerns it.",
-        ["city"] = "Of a stream: only what this city recorded, or what concerns it.",
-        ["organisation"] = "Of a stream: only what this organisation recorded, or what concerns it.",
-        ["country"] = "Of a stream: only what is of, or concerns, a network, city or organisation of this country, ISO 3166-1 alpha-2.",
-        ["kind"] = "Of a stream: only what is of, or concerns, one of this kind; with country, one that is of both.",
+        ["after"] = "Of a stream or feed: it begins after this position, epoch:position, such as a list is read as of. If nothing is said, a stream begins now and a feed with the first event.",
+        ["from"] = "Of a stream: where it begins: now; start, with the first event of all; or with the event at a position, epoch:position.",
+        ["limit"] = "Of a feed: events a page at most, 1 to 1000; 100 if not given.",
+        ["wait"] = "Of a feed: seconds to wait for the first event, where there is none yet: 0 to 60; 0 if not given.",
+        ["type"] = "Of a stream or feed: only events of these types, such as network.joined.v1; several are separated by commas.",
+        ["network"] = "Of a stream or feed: only what this network recorded, or what concerns it.",
+        ["city"] = "Of a stream or feed: only what this city recorded, or what concerns it.",
+        ["organisation"] = "Of a stream or feed: only what this organisation recorded, or what concerns it.",
+        ["country"] = "Of a stream or feed: only what is of, or concerns, a network, city or organisation of this country, ISO 3166-1 alpha-2.",
+        ["kind"] = "Of a stream or feed: only what is of, or concerns, one of this kind; with country, one that is of both.",
     };
 
     /// <summary>Of the path, where it is no id.</summary>

@@ -14,6 +14,9 @@ internal static class Forms
     /// <summary>Server-sent events, where a list can be followed.</summary>
     public const string EventStream = "text/event-stream";
 
+    /// <summary>The same events page by page.</summary>
+    public const string CloudEvents = "application/cloudevents-batch+json";
+
     /// <summary>With what RFC 4180 and RFC 7111 let it say.</summary>
     public const string CsvInFull = "text/csv; charset=utf-8; header=present";
 
@@ -62,4 +65,5 @@ internal static class Forms
 
 /// <summary>A form that an answer is to be had in beside those that have a shape.</summary>
 /// <param name="Description">What is in it.</param>
-internal sealed record OfferedForm(string MediaType, string Description);
+/// <param name="IsList">A JSON array of objects.</param>
+internal sealed record OfferedForm(string MediaType, string Description, bool IsList = false);
