@@ -69,6 +69,7 @@ public static class CityNetworksApi
         app.MapAgreementReads();
         app.MapEventReads();
         app.MapFollowing();
+        app.MapAtomFeeds();
         app.MapDiffReads();
         app.MapSearch();
         app.MapReconciliation();

@@ -15,6 +15,7 @@ internal static class ParameterTexts
         ["after"] = "Cursor of the next page, from the Link header; pins validAt and knownAt.",
         ["format"] = "The form of the answer where no Accept header can be given: a link, a formula of a spreadsheet. It goes before the header.",
         ["kind"] = "Only of this kind.",
+        ["language"] = "The language for who can send no Accept-Language.",
         ["country"] = "Only of this country, ISO 3166-1 alpha-2.",
         ["q"] = "What is looked for: a name in any spelling, the beginning or words of one, or an id; at most 200 characters.",
         ["queries"] = "JSON: an object with a query under each key, as posted.",

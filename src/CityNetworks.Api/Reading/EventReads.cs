@@ -78,7 +78,8 @@ internal static class EventReads
         return false;
     }
 
-    private static async Task<IReadOnlyList<EventView>> Told(IReadOnlyList<(StoredEvent Event, long? Concern)> events, Reads reads, RegisterReader reader, CancellationToken ct)
+    /// <summary>Events in sentences.</summary>
+    public static async Task<IReadOnlyList<EventView>> Told(IReadOnlyList<(StoredEvent Event, long? Concern)> events, Reads reads, RegisterReader reader, CancellationToken ct)
     {
         var teller = new Teller(reads.Store, reader);
         List<EventView> told = [];
