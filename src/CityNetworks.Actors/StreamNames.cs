@@ -31,6 +31,8 @@ public static class StreamNames
 
     public static bool IsDossier(this StreamName stream) => stream.Value.StartsWith(Dossiers, StringComparison.Ordinal);
 
+    public static bool IsSeries(this StreamName stream) => stream.Value.StartsWith(AllSeries, StringComparison.Ordinal);
+
     /// <summary>Whom the dossier of that name is about.</summary>
     public static MemberId Subject(this StreamName stream) => MemberId.Parse(stream.Value[Dossiers.Length..]);
 

@@ -1,6 +1,7 @@
 using CityNetworks.Actors;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Api.Access;
+using CityNetworks.Api.Calendars;
 using CityNetworks.Api.Commands;
 using CityNetworks.Api.Following;
 using CityNetworks.Api.Imports;
@@ -70,6 +71,7 @@ public static class CityNetworksApi
         app.MapEventReads();
         app.MapFollowing();
         app.MapAtomFeeds();
+        app.MapCalendars();
         app.MapDiffReads();
         app.MapSearch();
         app.MapReconciliation();
