@@ -77,6 +77,7 @@ public static class CityNetworksApi
         app.MapReconciliation();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapAsyncApi();
         return app;
     }
 

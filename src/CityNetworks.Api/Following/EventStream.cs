@@ -17,11 +17,19 @@ internal sealed class EventStream(PipeWriter body, Followed followed, Follower f
     /// <summary>How long a connection may take nothing more.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private const string TooSlow = "too-slow";
+    private const string Stopping = "stopping";
+    private const string StoreUnavailable = "store-unavailable";
+    private const string NewerRelease = "newer-release"; // Only that can tell whether the client wants the next event.
+
     // Of the log, searched for nothing: so much is not searched again.
     private const int Stretch = 1000;
 
     // Bytes of small events are sent together.
     private const int Much = 32 * 1024;
+
+    /// <summary>Why the server may end a stream.</summary>
+    public static IReadOnlyList<string> Reasons { get; } = [TooSlow, Stopping, StoreUnavailable, NewerRelease];
 
     private Position _told = followed.SearchedTo;
     private long _spoke = time.GetTimestamp();
@@ -37,7 +45,7 @@ internal sealed class EventStream(PipeWriter body, Followed followed, Follower f
         try
         {
             await SendOn(over.Token);
-            reason = "too-slow";
+            reason = TooSlow;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -45,15 +53,15 @@ internal sealed class EventStream(PipeWriter body, Followed followed, Follower f
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            reason = "stopping";
+            reason = Stopping;
         }
         catch (StoreUnavailableException)
         {
-            reason = "store-unavailable";
+            reason = StoreUnavailable;
         }
         catch (UnknownContractException)
         {
-            reason = "newer-release"; // Only that can tell whether the client wants the next event.
+            reason = NewerRelease;
         }
 
         Write(Frames.Closing(reason, epoch.At(_told)));

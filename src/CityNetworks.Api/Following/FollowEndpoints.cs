@@ -10,6 +10,9 @@ namespace CityNetworks.Api.Following;
 /// <summary>Addresses whose answers do not end: every event of the register, of one network, of one city, as it is recorded.</summary>
 internal static class FollowEndpoints
 {
+    /// <summary>What can be said of a stream.</summary>
+    public static IReadOnlyList<string> StreamParameters { get; } = [PlaceQuery.After, PlaceQuery.From, .. FilterQuery.Parameters, FilterQuery.Kind];
+
     private static readonly object[] Answers =
     [
         new OfferedForm(
