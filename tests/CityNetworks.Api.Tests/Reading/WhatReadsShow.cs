@@ -141,7 +141,8 @@ internal sealed class WhatReadsShow(ServedRegister register)
         foreach (var (pattern, item) in (await register.Read("/openapi/v1.json"))["paths"]!.AsObject()) // It has them.
         {
             var takes = item!["get"].List("parameters").Select(p => p.Text("name")).ToList();
-            if (item["get"] is not null && !takes.Contains("afterVersion") && !takes.Contains("afterPosition")) _patterns.Add(pattern);
+            var isJson = item["get"]?["responses"]?["200"]?["content"]?["application/json"] is not null; // A stream of events does not end.
+            if (isJson && !takes.Contains("afterVersion") && !takes.Contains("afterPosition")) _patterns.Add(pattern);
         }
 
         return _patterns;
