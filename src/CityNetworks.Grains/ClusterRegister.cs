@@ -119,6 +119,9 @@ public sealed class ClusterRegister(IGrainFactory grains, LocalRegister here, Ti
         }
     }
 
-    /// <summary>Nobody can say what became of the call: its silo died, is leaving, or did not answer in time; or there is none at the moment.</summary>
-    private static bool IsLost(Exception exception) => exception is TimeoutException or OrleansException;
+    /// <summary>
+    /// Nobody can say what became of the call: its silo died, is leaving, or did not answer in time; or there is none at the moment. A silo that is
+    /// leaving ends the calls it has, and what they would use is gone.
+    /// </summary>
+    private static bool IsLost(Exception exception) => exception is TimeoutException or OrleansException or OperationCanceledException or ObjectDisposedException;
 }

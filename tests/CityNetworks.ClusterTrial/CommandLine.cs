@@ -55,8 +55,14 @@ internal static class CommandLine
         await using var site = await OnCluster.Start(place["site"]);
         var report = await new Run(new(seed, TimeSpan.FromMinutes(minutes), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)), site, history).ToItsEnd(ct);
         Console.Write(report);
-        if (!report.IsWell) Console.WriteLine($"What was sent and answered is in {kept}.");
-        else Directory.Delete(kept, recursive: true);
-        return report.IsWell ? 0 : NotWell;
+        if (report.IsWell)
+        {
+            Directory.Delete(kept, recursive: true);
+            return 0;
+        }
+
+        await File.WriteAllLinesAsync(Path.Combine(kept, "processes.log"), site.Said, CancellationToken.None);
+        Console.WriteLine($"What was sent and answered, and what the processes wrote, is in {kept}.");
+        return NotWell;
     }
 }

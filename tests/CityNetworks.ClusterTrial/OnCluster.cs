@@ -34,6 +34,9 @@ internal sealed class OnCluster : Site
     /// <param name="place">A directory to make everything in.</param>
     public static async Task<OnCluster> Start(string place) => new(await TrialCluster.Start(place, SiloCount, GatewayCount));
 
+    /// <summary>What every process wrote that has ended, of the gateways and of the silos.</summary>
+    public IEnumerable<string> Said => _cluster.Gateways.Concat(_cluster.Silos).SelectMany(node => node.Said);
+
     public override async Task<IEventStore> Open() => await PostgresEventStore.Open(_cluster.Store, TimeProvider.System, CancellationToken.None);
 
     protected override async Task Clear() => await _cluster.DisposeAsync();
