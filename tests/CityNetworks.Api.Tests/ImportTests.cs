@@ -102,6 +102,21 @@ public sealed class ImportTests(Register register) : IClassFixture<Register>
     }
 
     [Fact]
+    public async Task Sent_several_times_at_once_it_is_recorded_once_and_each_answer_tells_each_line_once()
+    {
+        var key = ApiClient.NewKey();
+        var file = string.Join('\n', Enumerable.Range(0, 40).Select(i => Line($"/api/cities/fr-at-once-{i}", new { kind = "commune", country = "FR", names = new[] { new { text = $"C{i}", language = "fr" } } })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Send(file, key)));
+        foreach (var answer in answers)
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Assert.Equal((40, 0), (answer.Body["accepted"]!.GetValue<int>(), answer.Body["repeated"]!.GetValue<int>()));
+            Assert.Equal(Enumerable.Range(1, 40), answer.Body["lines"]!.AsArray().Select(line => line!["line"]!.GetValue<int>()));
+            Assert.Equal(answers[0]["position"], answer["position"]);
+        }
+    }
+
+    [Fact]
     public async Task A_line_with_a_key_of_its_own_is_recorded_once_in_whatever_files_it_stands()
     {
         await register.Found("import-e");

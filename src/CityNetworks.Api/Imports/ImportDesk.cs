@@ -55,6 +55,8 @@ internal sealed class ImportDesk(IRegister register, IEventLog log, CommandAddre
         // It was recorded before, and what came of each line with it: so each is a command that is sent again, if it says what it said.
         async Task Recall()
         {
+            taken.Clear(); // It may have been recorded by somebody else while it was tried here.
+            refused.Clear();
             foreach (var line in lines)
             {
                 var (again, problem) = await Post(line, register, log, ct);
