@@ -92,8 +92,15 @@ public static class CityNetworksApi
     private static async Task<IResult> Ready(IEventStore store, StoreWatch watch, Readiness readiness, Epoch epoch, CancellationToken ct)
     {
         if (!readiness.IsReady) return Problems.Unavailable("not-ready", "The register is starting or stopping.");
-        var head = await watch.Ask(() => store.Head(ct));
-        return Results.Text($"ready at {epoch.At(head.Position)}");
+        try
+        {
+            var head = await watch.Ask(() => store.Head(ct));
+            return Results.Text($"ready at {epoch.At(head.Position)}");
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return Problems.Unavailable("store-unavailable", unavailable.Message); // Also where nothing but this is served.
+        }
     }
 
     private sealed class ExceptionProblems(StoreWatch watch, ILogger<ExceptionProblems> log) : IExceptionHandler

@@ -32,7 +32,7 @@ internal static class Migrations
         {
             throw new StoreUnreadableException(
                 (found == 0 ? $"There is no register at {place} yet, and this role may not begin one" : $"The register at {place} has schema {found}, this release needs {Newest}, and this role may not change it")
-                + ": run --migrate-only with the store of its owner.", e);
+                + ": run --migrate-only (of a silo --migrate) with the store of its owner.", e);
         }
     }
 
@@ -57,7 +57,7 @@ internal static class Migrations
         var found = await Version(connection, ct);
         if (found == 0) throw new StoreUnavailableException($"There is no register at {place}.");
         if (found > Newest) throw Newer(place, found);
-        if (found < Newest) throw new StoreUnreadableException($"The register at {place} has schema {found}, this release needs {Newest}: run --migrate-only with the store of its owner.");
+        if (found < Newest) throw new StoreUnreadableException($"The register at {place} has schema {found}, this release needs {Newest}: run --migrate-only (of a silo --migrate) with the store of its owner.");
     }
 
     private static StoreUnreadableException Newer(string place, int found) =>

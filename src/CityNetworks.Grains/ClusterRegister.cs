@@ -20,6 +20,8 @@ namespace CityNetworks.Grains;
 /// <param name="here">What this process knows. Nothing is sent to it but what is recorded together, in one commit.</param>
 public sealed class ClusterRegister(IGrainFactory grains, LocalRegister here, TimeProvider time) : IRegister
 {
+    private const int Mistakes = 3;
+
     // A silo that has died is declared dead within two seconds or so; after this long nobody can say any more what became of a command.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -105,14 +107,17 @@ public sealed class ClusterRegister(IGrainFactory grains, LocalRegister here, Ti
 
     private async Task<ReceiptMessage> Ask(IActorGrain actor, CommandMessage message, CancellationToken ct)
     {
-        for (var started = time.GetTimestamp(); ;)
+        var started = time.GetTimestamp();
+        for (var mistakes = 0; ;)
         {
             try
             {
                 return await actor.Handle(message, ct);
             }
-            catch (Exception lost) when (IsLost(lost) && !ct.IsCancellationRequested)
+            catch (Exception lost) when (!ct.IsCancellationRequested)
             {
+                // What an actor meets with it tells in a receipt. Anything else is a mistake of ours, or of the moment in which a silo leaves.
+                if (!IsLost(lost) && ++mistakes == Mistakes) throw;
                 if (time.GetElapsedTime(started) > Patience) throw new OutcomeUnknownException(lost);
                 await Task.Delay(Pause, time, ct);
             }
@@ -123,5 +128,5 @@ public sealed class ClusterRegister(IGrainFactory grains, LocalRegister here, Ti
     /// Nobody can say what became of the call: its silo died, is leaving, or did not answer in time; or there is none at the moment. A silo that is
     /// leaving ends the calls it has, and what they would use is gone.
     /// </summary>
-    private static bool IsLost(Exception exception) => exception is TimeoutException or OrleansException or OperationCanceledException or ObjectDisposedException;
+    private static bool IsLost(Exception exception) => exception is TimeoutException or OrleansException or OperationCanceledException or ObjectDisposedException or IOException;
 }

@@ -25,12 +25,14 @@ public static class CommandLine
             if (parsed.GetValue(migrate)) return SiloProcess.Migrate(cluster, parsed.GetRequiredValue(data).FullName, ct);
             var port = parsed.GetValue(siloPort);
             return SiloProcess.Run(
-                new(cluster, urls, parsed.GetValue(api), port, parsed.GetValue(gatewayPort), Address(parsed.GetValue(address)), parsed.GetValue(name) ?? $"{Environment.MachineName}:{port}"), ct);
+                new(cluster, urls, parsed.GetValue(api), port, parsed.GetValue(gatewayPort), Address(parsed.GetValue(address)), parsed.GetValue(name) is { Length: > 0 } called ? called : $"{Environment.MachineName}:{port}"), ct);
         });
     }
 
     private static IPAddress? Address(string? text) =>
-        text is null ? null : IPAddress.TryParse(text, out var address) ? address : throw new CannotStartException($"--address: '{text}' is not an IP address.");
+        text is null ? null
+        : IPAddress.TryParse(text, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? address
+        : throw new CannotStartException($"--address: '{text}' is not the IP address of one machine.");
 }
 
 /// <summary>How to run a silo.</summary>

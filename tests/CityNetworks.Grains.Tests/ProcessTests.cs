@@ -97,12 +97,14 @@ public sealed class ProcessTests(Cluster postgres) : IClassFixture<Cluster>, IDi
         await ServerRun.Refused(typeof(GatewayProcess), ["tables of a cluster", "--migrate"], "--store", empty, "--urls", "http://127.0.0.1:0");
         await ServerRun.Refused(typeof(SiloProcess), ["--store", "CITYNETWORKS_STORE"]);
         await ServerRun.Refused(typeof(SiloProcess), ["--address", "nowhere"], "--store", empty, "--address", "nowhere");
+        await ServerRun.Refused(typeof(SiloProcess), ["--address", "0.0.0.0"], "--store", empty, "--address", "0.0.0.0");
+        await ServerRun.Refused(typeof(GatewayProcess), ["--cluster"], "--store", empty, "--cluster", "");
         await ServerRun.Refused(typeof(SiloProcess), ["10.99.99.99", "--silo-port"], [.. anywhere, "--address", "10.99.99.99"]);
         await ServerRun.Refused(typeof(SiloProcess), ["--silo-port", "99999"], ["--store", empty, "--urls", "http://127.0.0.1:0", "--silo-port", "99999"]);
         await ServerRun.Refused(typeof(SiloProcess), ["--gateway-port", $"{postgres.Port}"], [.. whole, "--gateway-port", $"{postgres.Port}"]);
         await ServerRun.Refused(typeof(SiloProcess), ["must differ"], [.. whole, "--gateway-port", $"{port}"]);
         await ServerRun.Refused(typeof(SiloProcess), ["--certificate-authority"], "--store", empty, "--certificate", "a.pfx");
-        await ServerRun.Refused(typeof(GatewayProcess), ["a.pfx"], "--store", empty, "--certificate", "a.pfx", "--certificate-authority", "b.pem");
+        await ServerRun.Refused(typeof(GatewayProcess), ["no file", "a.pfx"], "--store", empty, "--certificate", "a.pfx", "--certificate-authority", "b.pem");
     }
 
     [Fact]

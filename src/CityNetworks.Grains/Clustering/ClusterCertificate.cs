@@ -20,6 +20,11 @@ public sealed class ClusterCertificate
     /// <exception cref="CannotStartException">A file cannot be read, or has no private key; the message names it.</exception>
     public ClusterCertificate(string file, string? password, string authority)
     {
+        foreach (var needed in new[] { file, authority })
+        {
+            if (!File.Exists(needed)) throw new CannotStartException($"There is no file {needed}.");
+        }
+
         try
         {
             _own = X509CertificateLoader.LoadPkcs12FromFile(file, password);

@@ -47,7 +47,8 @@ public sealed class ClusterCommandLine
     private ClusterOptions Options(ParseResult parsed)
     {
         if (parsed.GetValue(_store) is not { Length: > 0 } store) throw new CannotStartException($"Name the database of the register: --store, or {StoreVariable} in the environment.");
-        return new(store, parsed.GetRequiredValue(_cluster), parsed.GetValue(_localhost), Certificate(parsed.GetValue(_certificate), parsed.GetValue(_authority)));
+        if (parsed.GetRequiredValue(_cluster) is not { Length: > 0 } cluster) throw new CannotStartException("--cluster: a cluster needs a name.");
+        return new(store, cluster, parsed.GetValue(_localhost), Certificate(parsed.GetValue(_certificate), parsed.GetValue(_authority)));
     }
 
     private static ClusterCertificate? Certificate(FileInfo? certificate, FileInfo? authority) => (certificate, authority) switch

@@ -25,7 +25,7 @@ public static class OrleansTables
         }
         catch (NpgsqlException exception)
         {
-            throw new CannotStartException($"The tables of the cluster cannot be made: {exception.Message}", exception);
+            throw new CannotStartException($"The tables of the cluster cannot be made: {exception.Message.ReplaceLineEndings(" ")}; --migrate takes the store of their owner.", exception);
         }
     }
 
