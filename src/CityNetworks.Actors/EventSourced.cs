@@ -102,8 +102,14 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
         lock (_gate)
         {
             if (_committed.Version.CompareTo(@event.Version) >= 0) return true;
-            if (_loading is { IsCompletedSuccessfully: true } && _keys.Count == 0 && _committed.Followed(kind, @event) is { } next) _decided = _committed = next;
-            else _loading = null;
+            var loaded = _loading;
+            _loading = null; // Unless it can be folded in, which throws where it is of a newer release.
+            if (loaded is { IsCompletedSuccessfully: true } && _keys.Count == 0 && _committed.Followed(kind, @event) is { } next)
+            {
+                _decided = _committed = next;
+                _loading = loaded;
+            }
+
             return false;
         }
     }

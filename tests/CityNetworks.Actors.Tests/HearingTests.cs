@@ -52,6 +52,21 @@ public sealed class HearingTests
     }
 
     [Fact]
+    public async Task What_a_newer_release_recorded_is_not_passed_over()
+    {
+        var (world, one) = await WithANetwork();
+        await using var _ = world;
+        await one.Register.Find(Aimf, Ct);
+        var last = (await world.Store.ReadStream(new("aimf"), default, int.MaxValue, Ct))[^1];
+        var asked = Asked(world);
+
+        Assert.Throws<UnknownContractException>(() => one.Register.Hear(last with { Type = "network.of-a-newer-release.v1", Version = last.Version.Plus(1) }));
+
+        await one.Register.Find(Aimf, Ct);
+        Assert.Contains("aimf", asked);
+    }
+
+    [Fact]
     public async Task After_a_receipt_from_elsewhere_no_less_is_answered()
     {
         var (world, one) = await WithANetwork();
