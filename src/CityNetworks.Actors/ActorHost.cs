@@ -21,9 +21,10 @@ internal sealed class ActorHost<TState, TCommand, TEvent>(
     public async Task Sweep(CancellationToken ct)
     {
         // In an order that follows from what happened, not from hashes: the same history is then the same in every process.
-        foreach (var (_, actor) in _awake.OrderBy(pair => pair.Value.LastUsed)) await actor.TakeSnapshot(ct);
+        // The array is the dictionary's own, taken at one moment; LINQ would count first and copy later, while others wake.
+        foreach (var (_, actor) in _awake.ToArray().OrderBy(pair => pair.Value.LastUsed)) await actor.TakeSnapshot(ct);
         var surplus = _awake.Count - limits.Awake;
-        foreach (var (stream, actor) in _awake.OrderBy(pair => pair.Value.LastUsed))
+        foreach (var (stream, actor) in _awake.ToArray().OrderBy(pair => pair.Value.LastUsed))
         {
             if (surplus <= 0 && time.GetElapsedTime(actor.LastUsed) < limits.IdleTime) break;
             if (!actor.IsIdle || (surplus <= 0 && actor.IsLarge)) continue;

@@ -1,4 +1,5 @@
 using System.Text;
+using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Time;
@@ -133,6 +134,23 @@ public sealed class SleepTests
         Assert.DoesNotContain("ma-rabat", woken);
         Assert.Contains("fr-paris", woken);
         Assert.Contains("fr-lyon", woken);
+    }
+
+    [Fact]
+    public async Task Who_wakes_while_others_are_put_to_sleep_does_no_harm()
+    {
+        await using var world = new World();
+        var process = world.Start(new(Awake: 100));
+        var cities = Enumerable.Range(0, 4_000).Select(i => MemberId.Parse($"fr-commune-{i}")).ToList();
+        var waking = Parallel.ForEachAsync(cities, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (city, _) => await process.Accepts(city, Cities.Register(city)));
+        while (!waking.IsCompleted)
+        {
+            await process.Register.Sweep(CancellationToken.None);
+            await Task.Yield();
+        }
+
+        await waking;
+        Assert.Equal(cities.Count, (await world.Log()).Count);
     }
 
     [Fact]
