@@ -21,12 +21,16 @@ internal sealed class Outage(HttpClient http, string key)
     /// <summary>Requests that had no answer, or were told to come again: sent again with the same key.</summary>
     public int Unanswered => _unanswered;
 
-    /// <summary>Founds the networks, posts to each until told to stop, and returns for each the longest time between two answers.</summary>
-    public async Task<IReadOnlyList<TimeSpan>> Run(int networks, CancellationToken stop)
+    public string Network(int n) => string.Create(CultureInfo.InvariantCulture, $"trial-{_run}-{n}");
+
+    /// <summary>Founds the networks that are posted to.</summary>
+    public async Task Found(int networks)
     {
         for (var n = 0; n < networks; n++) await Post($"/api/networks/{Network(n)}", $"{_run}-found-{n}", $$"""{"kind":"association","names":[{"text":"Trial {{n}}","language":"en"}]}""");
-        return await Task.WhenAll(Enumerable.Range(0, networks).Select(n => Busy(n, stop)));
     }
+
+    /// <summary>Posts to each of the networks that were founded until told to stop, and returns for each the longest time between two answers.</summary>
+    public async Task<IReadOnlyList<TimeSpan>> Run(int networks, CancellationToken stop) => await Task.WhenAll(Enumerable.Range(0, networks).Select(n => Busy(n, stop)));
 
     /// <summary>Those of what was acknowledged that the register does not know of, or tells differently.</summary>
     public async Task<IReadOnlyList<string>> Lost()
@@ -45,8 +49,6 @@ internal sealed class Outage(HttpClient http, string key)
     }
 
     private static string Position(string receipt) => System.Text.Json.Nodes.JsonNode.Parse(receipt)!["position"]!.ToString(); // A receipt has one.
-
-    private string Network(int n) => string.Create(CultureInfo.InvariantCulture, $"trial-{_run}-{n}");
 
     private async Task<TimeSpan> Busy(int n, CancellationToken stop)
     {

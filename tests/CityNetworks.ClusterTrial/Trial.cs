@@ -66,6 +66,7 @@ internal static class Trial
             using var http = new HttpClient { BaseAddress = new(running.Address), Timeout = TimeSpan.FromSeconds(60) };
             var outage = new Outage(http, await File.ReadAllTextAsync(running.KeyFile, ct));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            await outage.Found(networks);
             var posting = outage.Run(networks, stop.Token);
             await Task.Delay(Before, ct);
             var pid = running.Silos[time % running.Silos.Count];

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace CityNetworks.Faults.Tests;
 
 public sealed class SeedTests

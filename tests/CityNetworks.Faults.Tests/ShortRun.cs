@@ -1,3 +1,5 @@
+using Xunit;
+
 // Real processes under load: one run at a time, so that none waits for another's.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 

@@ -1,5 +1,6 @@
 using CityNetworks.EventStore.Suite;
 using CityNetworks.Faults.Check;
+using Xunit;
 using Xunit.Abstractions;
 
 namespace CityNetworks.Faults.Tests;

@@ -1,5 +1,6 @@
 using CityNetworks.ClusterTrial;
 using CityNetworks.Faults.Tests;
+using Xunit;
 using Xunit.Abstractions;
 
 namespace CityNetworks.Grains.Tests;

@@ -7,6 +7,7 @@ using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Postgres;
+using Xunit;
 
 namespace CityNetworks.Grains.Tests;
 

@@ -5,6 +5,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.EventStore;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using Xunit;
 
 namespace CityNetworks.Grains.Tests;
 

@@ -13,6 +13,7 @@ using CityNetworks.Gateway;
 using CityNetworks.Server;
 using CityNetworks.Silo;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace CityNetworks.Grains.Tests;
 
