@@ -84,7 +84,7 @@ internal sealed class EventStream(PipeWriter body, Followed followed, Follower f
             if (isAll && !isCaughtUp) isCaughtUp = CatchUp();
             if (found.Count == 0) BreakSilence();
             if (!await Flush(ct)) return;
-            if (isAll) await More(ct);
+            if (isAll) await follower.Beyond(followed.SearchedTo, Left(), time, ct); // Or until the silence is to be broken.
         }
     }
 
@@ -108,22 +108,6 @@ internal sealed class EventStream(PipeWriter body, Followed followed, Follower f
         else if (isSilent)
         {
             Write(Frames.Heartbeat);
-        }
-    }
-
-    /// <summary>Waits for more, or until the silence is to be broken.</summary>
-    private async Task More(CancellationToken ct)
-    {
-        if (Left() is var left && left <= TimeSpan.Zero) return;
-        using var silence = new CancellationTokenSource(left, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, silence.Token);
-        try
-        {
-            await follower.Beyond(followed.SearchedTo, either.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Time to say something.
         }
     }
 

@@ -171,6 +171,9 @@ internal sealed class Follower(Growth growth, Action leave) : IDisposable
     /// <summary>Completes when there is more than up to a position of what is followed.</summary>
     public Task Beyond(Position position, CancellationToken ct) => growth.Beyond(position, ct);
 
+    /// <summary>The same; false if there is none for so long.</summary>
+    public Task<bool> Beyond(Position position, TimeSpan patience, TimeProvider time, CancellationToken ct) => growth.Beyond(position, patience, time, ct);
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _left, 1) == 0) leave();
