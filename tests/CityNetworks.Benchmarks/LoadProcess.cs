@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-
 namespace CityNetworks.Benchmarks;
 
 /// <summary>What the load generator is to do.</summary>
@@ -19,44 +16,19 @@ internal sealed record LoadOrder(int Port, string Key, string Path, string? Hot,
 /// <param name="Longest">That anybody waited for an answer, in microseconds.</param>
 internal sealed record LoadReport(int Accepted, double Seconds, double Cpu, int[] Latencies, int Longest);
 
-/// <summary>The load generator has a process of its own, which is this program started once more.</summary>
+/// <summary>The load generator has a process of its own.</summary>
 internal sealed class LoadProcess : IDisposable
 {
-    private readonly Process _process;
+    public const string Role = "load";
 
-    private LoadProcess(Process process) => _process = process;
+    private readonly ChildProcess _process = ChildProcess.Start(Role);
 
-    public static LoadProcess Start()
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true }; // A started program has a path.
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(LoadProcess).Assembly.Location);
-        start.ArgumentList.Add("load");
-        return new(Process.Start(start) ?? throw new InvalidOperationException("The load generator did not start."));
-    }
+    public static LoadProcess Start() => new();
 
-    public async Task<LoadReport> Run(LoadOrder order)
-    {
-        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order));
-        await _process.StandardInput.FlushAsync();
-        var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The load generator has ended.");
-        return JsonSerializer.Deserialize<LoadReport>(line) ?? throw new JsonException("A report is never null.");
-    }
+    public Task<LoadReport> Run(LoadOrder order) => _process.Run<LoadOrder, LoadReport>(order);
 
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 
     /// <summary>Takes orders until there are no more.</summary>
-    public static void Serve(TextReader orders, TextWriter reports)
-    {
-        while (orders.ReadLine() is { } line)
-        {
-            var order = JsonSerializer.Deserialize<LoadOrder>(line) ?? throw new JsonException("An order is never null.");
-            reports.WriteLine(JsonSerializer.Serialize(Load.Run(order)));
-            reports.Flush();
-        }
-    }
+    public static Task Serve() => ChildProcess.Serve((LoadOrder order) => Task.FromResult(Load.Run(order)));
 }

@@ -1,53 +1,65 @@
 using CityNetworks.Benchmarks;
+using CityNetworks.Benchmarks.Followers;
 using CityNetworks.EventStore.Postgres;
 using CityNetworks.EventStore.Sqlite;
 using CityNetworks.Processes;
 
-if (args is ["load"])
+if (args is [LoadProcess.Role])
 {
-    LoadProcess.Serve(Console.In, Console.Out);
-    return;
+    await LoadProcess.Serve();
+    return 0;
 }
 
-var plan = Plan.Of(args);
-using var folder = new Folder();
-Console.WriteLine($"{plan} · {Environment.ProcessorCount} cores · .NET {Environment.Version} · SQLite on {folder.FileSystem}, synchronous=FULL; PostgreSQL with fsync");
-Console.WriteLine();
-using var load = LoadProcess.Start();
-if (plan.Does("throughput") || plan.Does("latency"))
+if (args is [ReceiverProcess.Role])
 {
-    await using var server = await ServerUnderTest.Start(SqliteEventStore.Open(folder.Path, TimeProvider.System), folder.Path);
-    if (plan.Does("throughput")) await Throughput.Run(plan, server, load, "≥ 35 %");
-    if (plan.Does("latency")) await Latency.Run(server, load, folder.Path);
+    await ReceiverProcess.Serve();
+    return 0;
 }
 
-if (plan.Does("waking")) await Waking.Run(folder.Path);
-if (plan.Does("reads")) await Reads.Run(folder.Path);
-if (plan.Parts.Contains("verify")) await Verify.InFiles(folder.Path, plan.Events);
-if (!plan.Does("postgres") && !plan.Does("plain") && !plan.Does("replicas") && !plan.Does("verify")) return;
-if (!Cluster.IsInstalled)
-{
-    Console.WriteLine("What is measured on PostgreSQL is left out: it is not installed. Debian's package postgresql brings it.");
-    return;
-}
+return await Plan.CommandLine(Measure).Parse(args).InvokeAsync();
 
-await using var cluster = new Started(new());
-await cluster.Of.InitializeAsync();
-if (plan.Does("postgres") || plan.Does("plain"))
+static async Task Measure(Plan plan)
 {
-    var store = await PostgresEventStore.Open(await cluster.Of.NewDatabase(), TimeProvider.System, CancellationToken.None);
-    await using var server = await ServerUnderTest.Start(store, folder.Of("postgres"));
-    if (plan.Does("postgres"))
+    using var folder = new Folder();
+    Console.WriteLine($"{plan} · {Environment.ProcessorCount} cores · .NET {Environment.Version} · SQLite on {folder.FileSystem}, synchronous=FULL; PostgreSQL with fsync");
+    Console.WriteLine();
+    using var load = LoadProcess.Start();
+    if (plan.Does("throughput") || plan.Does("latency"))
     {
-        Console.WriteLine("On PostgreSQL:");
-        await Throughput.Run(plan, server, load, "≥ 30 %");
+        await using var server = await ServerUnderTest.Start(SqliteEventStore.Open(folder.Path, TimeProvider.System), folder.Path);
+        if (plan.Does("throughput")) await Throughput.Run(plan, server, load, "≥ 35 %");
+        if (plan.Does("latency")) await Latency.Run(server, load, folder.Path);
     }
 
-    if (plan.Does("plain")) await Plain.Run(plan, server, load, await cluster.Of.NewDatabase());
-}
+    if (plan.Does("waking")) await Waking.Run(folder.Path);
+    if (plan.Does("reads")) await Reads.Run(folder.Path);
+    if (plan.Does("following")) await Following.Run(plan, folder);
+    if (plan.Parts.Contains("verify")) await Verify.InFiles(folder.Path, plan.Events);
+    if (!plan.Does("postgres") && !plan.Does("plain") && !plan.Does("replicas") && !plan.Does("verify")) return;
+    if (!Cluster.IsInstalled)
+    {
+        Console.WriteLine("What is measured on PostgreSQL is left out: it is not installed. Debian's package postgresql brings it.");
+        return;
+    }
 
-if (plan.Parts.Contains("verify")) await Verify.InDatabase(folder.Path, await cluster.Of.NewDatabase());
-if (plan.Does("replicas")) await Replicas.Run(plan, load, cluster.Of, folder);
+    await using var cluster = new Started(new());
+    await cluster.Of.InitializeAsync();
+    if (plan.Does("postgres") || plan.Does("plain"))
+    {
+        var store = await PostgresEventStore.Open(await cluster.Of.NewDatabase(), TimeProvider.System, CancellationToken.None);
+        await using var server = await ServerUnderTest.Start(store, folder.Of("postgres"));
+        if (plan.Does("postgres"))
+        {
+            Console.WriteLine("On PostgreSQL:");
+            await Throughput.Run(plan, server, load, "≥ 30 %");
+        }
+
+        if (plan.Does("plain")) await Plain.Run(plan, server, load, await cluster.Of.NewDatabase());
+    }
+
+    if (plan.Parts.Contains("verify")) await Verify.InDatabase(folder.Path, await cluster.Of.NewDatabase());
+    if (plan.Does("replicas")) await Replicas.Run(plan, load, cluster.Of, folder);
+}
 
 /// <summary>Ends the database with the program.</summary>
 internal sealed record Started(Cluster Of) : IAsyncDisposable
