@@ -83,9 +83,5 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
         return cited;
     }
 
-    private DateOnly Today()
-    {
-        var now = time.GetUtcNow();
-        return DateOnly.FromDateTime(kind.Zone(_decided.State) is { } zone ? TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime : now.UtcDateTime);
-    }
+    private DateOnly Today() => Days.In(kind.Zone(_decided.State), time.GetUtcNow());
 }

@@ -63,6 +63,7 @@ internal static class ContractTable
         Event<NetworkEvent.TermRecorded>("network.term-recorded.v1"),
         Event<NetworkEvent.HandoverRecorded>("network.handover-recorded.v1"),
         Event<NetworkEvent.TermRecordCorrected>("network.term-record-corrected.v1"),
+        Event<NetworkEvent.CameIntoEffect>("network.came-into-effect.v1"),
 
         Command<NetworkCommand.Found>("network.found"),
         Command<NetworkCommand.AddName>("network.add-name"),
@@ -108,6 +109,7 @@ internal static class ContractTable
         Command<NetworkCommand.RecordHandover>("network.record-handover"),
         Command<NetworkCommand.CorrectTermRecord>("network.correct-term-record"),
         Command<NetworkCommand.RetractTermRecord>("network.retract-term-record"),
+        Command<NetworkCommand.ComeIntoEffect>("network.come-into-effect"),
 
         Event<MemberEvent.Registered>("member.registered.v1"),
         Event<MemberEvent.NameAdded>("member.name-added.v1"),

@@ -18,7 +18,7 @@ public sealed class ReadModelTests
     [
         RowKinds.Network, RowKinds.Membership, RowKinds.Office, RowKinds.Term, RowKinds.TermReport, RowKinds.Body,
         RowKinds.Affiliation, RowKinds.Derivation, RowKinds.Member, RowKinds.PartOf, RowKinds.SameAs,
-        RowKinds.Claim, RowKinds.Statement, RowKinds.Link, RowKinds.MemberType, RowKinds.MemberList, RowKinds.Conflict, RowKinds.ConflictSide, RowKinds.Source, RowKinds.Name, RowKinds.Awaited,
+        RowKinds.Claim, RowKinds.Statement, RowKinds.Link, RowKinds.MemberType, RowKinds.MemberList, RowKinds.Conflict, RowKinds.ConflictSide, RowKinds.Source, RowKinds.Name, RowKinds.Awaited, RowKinds.Ahead,
     ];
 
     private static readonly ImmutableArray<string> KindsOfMeetings =
@@ -34,8 +34,9 @@ public sealed class ReadModelTests
     {
         var (world, process) = await WithANetwork();
         await using var _ = world;
-        await Live(process, new(seed));
+        await Live(world, process, new(seed));
         Assert.Contains(await world.Log(), e => e.Type == "network.handed-over.v1");
+        Assert.Contains(await world.Log(), e => e.Type == "network.came-into-effect.v1");
         var left = await EqualAFold(world, Kinds);
         Assert.All(Kinds.Remove(RowKinds.SameAs), kind => Assert.Contains(left, key => key.Kind == kind));
     }
@@ -96,7 +97,7 @@ public sealed class ReadModelTests
     {
         var (world, process) = await WithANetwork();
         await using var _ = world;
-        await Live(process, new(seed));
+        await Live(world, process, new(seed));
         foreach (var stored in await world.Log())
         {
             foreach (var kind in new[] { RowKinds.Membership, RowKinds.Term })
@@ -143,12 +144,18 @@ public sealed class ReadModelTests
     }
 
     /// <summary>One command after the other, so that a seed always makes the same log and what must be in it at the end is.</summary>
-    private static async Task Live(Process process, Dice dice)
+    private static async Task Live(World world, Process process, Dice dice)
     {
         await process.Send(Aimf, new NetworkCommand.Join(Lyon, January));
         await process.Send(Aimf, new NetworkCommand.HandOver(Presidency, Paris, Lyon, new(2024, 7, 1)));
         for (var i = 0; i < 400; i++)
         {
+            if (i % 20 == 19)
+            {
+                world.Time.Now += TimeSpan.FromDays(9);
+                foreach (var due in await world.Due()) await process.Send(Aimf, due);
+            }
+
             await (dice.Below(9) switch
             {
                 0 => process.Send(Histories.City(dice), Histories.OnCity(dice)),

@@ -83,6 +83,12 @@ internal sealed class World : IAsyncDisposable
 
     public async Task<IReadOnlyList<StoredEvent>> Log() => await Store.ReadAll(default, int.MaxValue, CancellationToken.None);
 
+    /// <summary>What is to be asked of AIMF, going by the rows: some of it too early, where its seat lies west of where the day has begun.</summary>
+    public async Task<IEnumerable<NetworkCommand>> Due() =>
+        from row in await Store.Query(new(ReadModels.RowKinds.Ahead, LastDay: Days.Latest(Time.Now).DayNumber), CancellationToken.None)
+        let ahead = Contracts.RowJson.Deserialize<Contracts.AheadRow>(row.Data)
+        select new NetworkCommand.ComeIntoEffect(ahead.Number, ahead.On, $"e:{row.KnownFrom}");
+
     public async ValueTask DisposeAsync()
     {
         foreach (var gate in _gates) gate.Open();

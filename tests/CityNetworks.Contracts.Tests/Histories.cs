@@ -20,6 +20,8 @@ internal static class Histories
     private static readonly DateOnly January = new(2020, 1, 1);
     private static readonly DateOnly June = new(2020, 6, 1);
 
+    private static readonly NetworkEvent Withdraws = new NetworkEvent.Withdrew(Lyon, new(2031, 1, 1), new(2030, 9, 1), null, null, Sides.Network) { DecidedOn = new(2030, 9, 1) };
+
     public static readonly NetworkEvent[] OfANetwork =
     [
         new NetworkEvent.Founded(NetworkKind.Association, [new("Association des maires", "fr"), new("AIMF", "fr", NameKind.Acronym)], EdtfDate.Parse("1979"), "Paris", "Europe/Paris", "FR", null, Vote, Page),
@@ -43,8 +45,8 @@ internal static class Histories
         new NetworkEvent.KindChanged(Hue, "full", June, null, null),
         new NetworkEvent.Suspended(Lyon, new(2021, 1, 1), null, null),
         new NetworkEvent.Reinstated(Lyon, "full", new(2021, 2, 1), null, null),
-        new NetworkEvent.Withdrew(Lyon, new(2031, 1, 1), new(2030, 9, 1), null, null, Sides.Network),
-        new NetworkEvent.Excluded(Hue, new(2031, 1, 1), Vote, null),
+        Withdraws,
+        new NetworkEvent.Excluded(Hue, new(2031, 1, 1), Vote, null) { DecidedOn = June },
         new NetworkEvent.MembershipCorrected(Hue, new(June, Standing.Member, "full"), new(new(2020, 7, 1), Standing.Member, "full"), null, Page),
         new NetworkEvent.MembershipCorrected(Fes, new(June, Standing.Refused, null), null, null, Page),
         new NetworkEvent.MembershipRecorded(Fes, 1, new(Told("2010", null, "2012", "2011?"), Page, "full", "Ville membre", true, "signed", "withdrawn", [Paris, Lyon], Vote)),
@@ -59,7 +61,7 @@ internal static class Histories
         new NetworkEvent.OfficeCreated(Presidency, [new("Présidence", "fr")], new(null, ["full"], true, WhenMembershipEnds.StaysToTermsEnd), Vote, null),
         new NetworkEvent.TermBegun(Presidency, 1, Paris, new("p-1"), January, new(2022, 1, 1), Manner.Elected, Vote, null, Sides.Member),
         new NetworkEvent.TermConfirmed(Presidency, 1, Paris, Sides.Network),
-        new NetworkEvent.HandedOver(Presidency, 1, Paris, 2, Lyon, null, June, null, Vote, null, Sides.Network),
+        new NetworkEvent.HandedOver(Presidency, 1, Paris, 2, Lyon, null, June, null, Vote, null, Sides.Network) { DecidedOn = January },
         new NetworkEvent.TermDisputed(Presidency, 2, Lyon, Sides.Member, new("Not asked.")),
         new NetworkEvent.HandoverRevoked(Presidency, 1, Paris, 2, Lyon, null, null),
         new NetworkEvent.PersonChanged(Presidency, 1, Paris, new("p-2"), June, null, null),
@@ -72,6 +74,7 @@ internal static class Histories
         new NetworkEvent.TermRecordCorrected(Presidency, 1, null, null),
         new NetworkEvent.MembershipRecordCorrected(Fes, 1, null),
         new NetworkEvent.BodyClosed("groupe-pays-vn", EdtfDate.Parse("2024"), null, Page),
+        new NetworkEvent.CameIntoEffect(1, "epoch:21", new(2031, 1, 1), Withdraws),
         new NetworkEvent.Dissolved(EdtfDate.Parse("2040-XX"), Vote, null),
         new NetworkEvent.MergedInto(NetworkId.Parse("cglu"), null, Vote, null),
     ];

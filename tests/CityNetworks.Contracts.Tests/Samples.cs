@@ -30,6 +30,7 @@ internal static class Samples
         // What does not go together would be refused for that, whatever else a test does to it.
         if (type == typeof(Amount)) return Amount.Of(7);
         if (type == typeof(FigurePart)) return new FigurePart("text", Amount.Of(7), full ? [new("text", Amount.Of(7))] : null);
+        if (type == typeof(NetworkEvent)) return (NetworkEvent)Record(typeof(NetworkEvent.HandedOver), full) with { DecidedOn = new(2024, 4, 30) };
         if (type == typeof(AnyFact)) return AnyFact.Of((Fact.Claim)Record(typeof(Fact.Claim), full));
         if (type == typeof(DossierCommand.CorrectFact)) return new DossierCommand.CorrectFact(full ? 7 : 0, (Fact.Claim)Record(typeof(Fact.Claim), full));
         var constructor = type.GetConstructors().Single(c => c.GetParameters() is not [{ } only] || only.ParameterType != type);

@@ -49,8 +49,8 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_networks_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        network.snapshot.v6
-        Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers,StatutesBasis)
+        network.snapshot.v7
+        Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers,StatutesBasis,Ahead)
         Affiliation(Number,Relation,With,Country,Period,Source,Ended,Decision,EndBasis)
         Basis(Decision,Source)
         Body(Id,Kind,Names,Country,Opened,Closed,Source,Decision,EndBasis)
@@ -61,11 +61,13 @@ public sealed class SnapshotTests
         MembershipKind(Code,Entry,Admits,Labels)
         MembershipStep(On,Standing,Kind)
         Name(Text,Language,Kind,Period,Source,Decision)
+        NetworkEvent(DecidedOn)
         Objection(By,Reason)
         Office(Id,Titles,Rules,Terms,Recorded,Vacant,Basis)
         OfficeRules(Seats,HeldBy,Rotates,WhenMembershipEnds)
         PersonKey(Value)
         PersonSpell(From,Person,Basis)
+        Plan(Number,On,Fact,Turns)
         RecordedMembership(Period,Source,Kind,Label,Founding,Act,Ending,Jointly,Decision)
         RecordedTerm(Period,Source,Holder,Person,Mandate,Interim,Follows)
         Resolution(Body,On,Outcome,Reference)
@@ -76,6 +78,7 @@ public sealed class SnapshotTests
         StepConsent(On,Standing,Consent)
         Term(Number,Holder,From,Until,Planned,Manner,Ending,Follows,Persons,EndingOtherwise,Basis,EndBasis,EndBasisOtherwise,Consent,ConsentOtherwise)
         Texts(En,Fr)
+        Turn(What,On,Of)
         Vacancy(Period,Source,Decision)
         """,
         $"{NetworkSnapshot.Name}\n{Shape(typeof(Network.Active))}");
@@ -101,6 +104,9 @@ public sealed class SnapshotTests
         var network = (Network.Active)Histories.OfANetwork.Aggregate((Network)new Network.Unfounded(), Network.Evolve);
         var woken = (Network.Active)NetworkSnapshot.Decode(NetworkSnapshot.Encode(network));
         Assert.Equal(network.Members.Count, woken.Members.Count);
+        Assert.Equal(3, woken.Ahead.Count);
+        Assert.Equal(network.Ahead.Plans.Select(p => (p.Number, p.On, p.Fact)), woken.Ahead.Plans.Select(p => (p.Number, p.On, p.Fact)));
+        Assert.NotEmpty(woken.Ahead.Plans);
         foreach (var membership in network.Members.Values)
         {
             var again = woken.Membership(membership.Member);
@@ -165,6 +171,7 @@ public sealed class SnapshotTests
         foreach (var argument in type.GetGenericArguments()) Describe(argument, shapes);
         if (type.IsGenericType || type.Namespace?.StartsWith("CityNetworks", StringComparison.Ordinal) != true || !shapes.TryAdd(type.Name, "")) return;
         if (type == typeof(Roster)) Describe(typeof(Membership), shapes);
+        if (type == typeof(Ahead)) Describe(typeof(Plan), shapes);
         if (type == typeof(Standing)) shapes[type.Name] = $"Standing[{string.Join(',', Enum.GetNames<Standing>())}]"; // Packed as a number; other codes are written.
         var properties = type.GetProperties().Where(p => p.SetMethod is not null).ToList();
         if (properties.Count > 0) shapes[type.Name] = $"{type.Name}({string.Join(',', properties.Select(p => p.Name))})";

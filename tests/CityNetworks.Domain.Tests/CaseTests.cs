@@ -233,6 +233,7 @@ public sealed partial class CaseTests
 
         public static object Of(Type type)
         {
+            if (type == typeof(NetworkEvent)) return Joined(Paris, January);
             if (type == typeof(AnyFact)) return AnyFact.Of(Told);
             if (type == typeof(DossierCommand.CorrectFact)) return new DossierCommand.CorrectFact(1, Told);
             if (type == typeof(FigurePart)) return new FigurePart("full", Amount.Of(1));

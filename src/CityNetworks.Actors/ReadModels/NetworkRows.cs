@@ -12,7 +12,14 @@ public static class NetworkRows
     private const int Always = int.MinValue;
     private const int Standing = int.MaxValue;
 
-    public static ImmutableArray<RowChange> Of(StreamName network, Network before, NetworkEvent @event, Network after) => (before, @event, (Network.Active)after) switch
+    public static ImmutableArray<RowChange> Of(StreamName network, Network before, NetworkEvent @event, Network after)
+    {
+        var rows = Changed(network, before, @event, after);
+        foreach (var (plan, isThere) in Domain.Networks.Ahead.Changes(before, @event, (Network.Active)after)) rows = rows.Add(Ahead(network, plan, isThere));
+        return rows;
+    }
+
+    private static ImmutableArray<RowChange> Changed(StreamName network, Network before, NetworkEvent @event, Network after) => (before, @event, (Network.Active)after) switch
     {
         (_, NetworkEvent.Founded or NetworkEvent.NameAdded or NetworkEvent.Renamed or NetworkEvent.Reseated or NetworkEvent.StatutesAmended
             or NetworkEvent.Dissolved or NetworkEvent.MergedInto, var n) =>
@@ -27,12 +34,17 @@ public static class NetworkRows
         (_, NetworkEvent.BodyOpened e, var n) => [Body(network, n.Bodies[e.Body]), .. Offices(network, n, e.Body)],
         (_, NetworkEvent.BodyClosed e, var n) => [Body(network, n.Bodies[e.Body])],
         (_, NetworkEvent.OfficeCreated e, var n) => [Office(network, n.Offices[e.Office])],
+        (_, NetworkEvent.CameIntoEffect, _) => [],
         (Network.Active was, _, var n) when NetworkEvents.Office(@event) is { } id => Terms(network, was.Offices[id], n.Offices[id]),
         (Network.Active was, NetworkEvent.MembershipRecorded or NetworkEvent.MembershipRecordCorrected, var n) =>
             [.. NetworkEvents.Concerns(@event).Concat(Partners(was, @event)).Distinct().Select(member => Membership(network, n.Membership(member)))],
         (Network.Active was, _, var n) when NetworkEvents.Member(@event) is { } member => Membership(network, was.Membership(member), n.Membership(member)),
         _ => throw new System.Diagnostics.UnreachableException($"{@event.GetType().Name} changes no row."),
     };
+
+    private static RowChange Ahead(StreamName network, Plan plan, bool isThere) => new(
+        RowKinds.Ahead, network, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number(plan.Number)} {plan.On:yyyy-MM-dd}"), null, null, plan.On.DayNumber, Standing,
+        isThere ? RowJson.Serialize(new AheadRow(plan.Number, plan.On)) : null);
 
     private static ImmutableArray<RowChange> Membership(StreamName network, Membership before, Membership after) =>
         before.Consents == after.Consents ? [Membership(network, after)] : [Membership(network, after), .. AwaitedRows.Of(network, before, after)];

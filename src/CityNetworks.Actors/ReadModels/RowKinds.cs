@@ -21,6 +21,9 @@ public static class RowKinds
     /// <summary>A fact that awaits somebody's word. Owner: the network; key: the fact and the side; subject: who is asked.</summary>
     public const string Awaited = "awaited";
 
+    /// <summary>A fact that was decided ahead and has not come into effect. Owner: the network; key: number and day. From: that day. It is known since the fact's own position.</summary>
+    public const string Ahead = "ahead";
+
     /// <summary>Owner: the network; key: the body; label: its country.</summary>
     public const string Body = "body";
 

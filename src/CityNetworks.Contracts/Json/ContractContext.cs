@@ -34,6 +34,7 @@ namespace CityNetworks.Contracts.Json;
         typeof(ClockTimeConverter),
         typeof(SidesConverter),
         typeof(NetworkSetConverter),
+        typeof(PastEventConverter),
         typeof(CodedConverter<NetworkKind>),
         typeof(CodedConverter<MemberKind>),
         typeof(CodedConverter<NameKind>),
@@ -107,6 +108,7 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(NetworkEvent.TermRecorded), TypeInfoPropertyName = "NetworkEventTermRecorded")]
 [JsonSerializable(typeof(NetworkEvent.HandoverRecorded), TypeInfoPropertyName = "NetworkEventHandoverRecorded")]
 [JsonSerializable(typeof(NetworkEvent.TermRecordCorrected), TypeInfoPropertyName = "NetworkEventTermRecordCorrected")]
+[JsonSerializable(typeof(NetworkEvent.CameIntoEffect), TypeInfoPropertyName = "NetworkEventCameIntoEffect")]
 [JsonSerializable(typeof(NetworkCommand.Found), TypeInfoPropertyName = "NetworkCommandFound")]
 [JsonSerializable(typeof(NetworkCommand.AddName), TypeInfoPropertyName = "NetworkCommandAddName")]
 [JsonSerializable(typeof(NetworkCommand.Rename), TypeInfoPropertyName = "NetworkCommandRename")]
@@ -151,6 +153,7 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(NetworkCommand.RecordHandover), TypeInfoPropertyName = "NetworkCommandRecordHandover")]
 [JsonSerializable(typeof(NetworkCommand.CorrectTermRecord), TypeInfoPropertyName = "NetworkCommandCorrectTermRecord")]
 [JsonSerializable(typeof(NetworkCommand.RetractTermRecord), TypeInfoPropertyName = "NetworkCommandRetractTermRecord")]
+[JsonSerializable(typeof(NetworkCommand.ComeIntoEffect), TypeInfoPropertyName = "NetworkCommandComeIntoEffect")]
 [JsonSerializable(typeof(MemberEvent.Registered), TypeInfoPropertyName = "MemberEventRegistered")]
 [JsonSerializable(typeof(MemberEvent.NameAdded), TypeInfoPropertyName = "MemberEventNameAdded")]
 [JsonSerializable(typeof(MemberEvent.Renamed), TypeInfoPropertyName = "MemberEventRenamed")]
@@ -273,6 +276,9 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(StepBasis))]
 [JsonSerializable(typeof(Objection))]
 [JsonSerializable(typeof(AwaitedRow))]
+[JsonSerializable(typeof(AheadRow))]
+[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(ImmutableArray<Consent>))]
 [JsonSerializable(typeof(ImmutableArray<Source>))]
 [JsonSerializable(typeof(ImmutableArray<Resolution>))]

@@ -15,7 +15,7 @@ namespace CityNetworks.Contracts;
 public static class NetworkSnapshot
 {
     /// <summary>The format. It gets its next number when the state gets another shape or events come to mean something else: then old snapshots are not asked for any more.</summary>
-    public const string Name = "network.snapshot.v6";
+    public const string Name = "network.snapshot.v7";
 
     private const byte Unfounded = 0;
     private const byte Active = 1;
@@ -47,7 +47,7 @@ public static class NetworkSnapshot
             };
             return reader.AtEnd ? state : throw new FormatException("something follows its end");
         }
-        catch (Exception e) when (e is FormatException or IndexOutOfRangeException or ArgumentException or JsonException)
+        catch (Exception e) when (e is FormatException or IndexOutOfRangeException or ArgumentException or JsonException or UnknownContractException)
         {
             throw new MalformedContractException(Name, "the bytes are damaged", e);
         }
@@ -67,6 +67,7 @@ public static class NetworkSnapshot
             rest.EndedMembers.ToImmutableDictionary(e => e.Member, e => e.On))
         {
             StatutesBasis = rest.StatutesBasis,
+            Ahead = Ahead.Of(rest.DecidedAhead, rest.Ahead),
         };
     }
 }
@@ -74,7 +75,8 @@ public static class NetworkSnapshot
 /// <summary>All of a network's state but its members.</summary>
 internal sealed record NetworkRest(
     Identity Identity, Statutes Statutes, ImmutableArray<Office> Offices, ImmutableArray<Body> Bodies, ImmutableArray<Affiliation> Affiliations,
-    ImmutableArray<Derivation> Derivations, ImmutableArray<EndedMember> EndedMembers, Basis? StatutesBasis = null)
+    ImmutableArray<Derivation> Derivations, ImmutableArray<EndedMember> EndedMembers, ImmutableArray<Plan> Ahead,
+    int DecidedAhead, Basis? StatutesBasis = null)
 {
     public static NetworkRest Of(Network.Active network) => new(
         network.Identity,
@@ -84,6 +86,8 @@ internal sealed record NetworkRest(
         network.Affiliations,
         network.Derivations,
         [.. network.EndedMembers.OrderBy(e => e.Key).Select(e => new EndedMember(e.Key, e.Value))],
+        [.. network.Ahead.Plans],
+        network.Ahead.Count,
         network.StatutesBasis);
 }
 

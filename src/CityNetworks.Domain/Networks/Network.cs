@@ -31,6 +31,9 @@ public abstract record Network
         /// <summary>What the statutes rest on; null where nobody has said so, and for the usual ones.</summary>
         public Basis? StatutesBasis { get; init; }
 
+        /// <summary>What is decided for days to come.</summary>
+        public Ahead Ahead { get; init; } = Ahead.Nothing;
+
         /// <summary>What it is decided to be part of.</summary>
         public IEnumerable<Containment> Within => Affiliations.Where(tie => tie is { IsWithin: true, Source: null }).Select(tie => new Containment(tie.With, tie.Term));
 
@@ -49,7 +52,9 @@ public abstract record Network
 
     public static Decider<Network, NetworkCommand, NetworkEvent> Decider { get; } = new(new Unfounded(), Decide, Evolve, Concern);
 
-    public static Decided Decide(Network state, NetworkCommand command, Circumstances now) => (state, command) switch
+    public static Decided Decide(Network state, NetworkCommand command, Circumstances now) => Effects.Dated(state, Judge(state, command, now), now.Today);
+
+    private static Decided Judge(Network state, NetworkCommand command, Circumstances now) => (state, command) switch
     {
         (Unfounded, NetworkCommand.Found c) => Identities.Decide(c),
         (Unfounded, _) => new NetworkIsNotFounded(),
@@ -98,10 +103,13 @@ public abstract record Network
         (Active n, NetworkCommand.RecordHandover c) => Networks.Offices.Decide(n, c, now),
         (Active n, NetworkCommand.CorrectTermRecord c) => Networks.Offices.Decide(n, c, now),
         (Active n, NetworkCommand.RetractTermRecord c) => Networks.Offices.Decide(n, c),
+        (Active n, NetworkCommand.ComeIntoEffect c) => Effects.Decide(n, c, now),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule."),
     };
 
-    public static Network Evolve(Network state, NetworkEvent @event) => (state, @event) switch
+    public static Network Evolve(Network state, NetworkEvent @event) => Effects.Keep(state, @event, Changed(state, @event));
+
+    private static Active Changed(Network state, NetworkEvent @event) => (state, @event) switch
     {
         (Unfounded, NetworkEvent.Founded e) => Identities.Found(e),
         (Active n, NetworkEvent.NameAdded or NetworkEvent.Renamed or NetworkEvent.Reseated or NetworkEvent.Dissolved or NetworkEvent.MergedInto) =>
@@ -126,6 +134,7 @@ public abstract record Network
         {
             Members = Memberships.Share(With(n, e.Member, @event), e.Member, e.Number, n.Membership(e.Member).Recorded[e.Number - 1], e.Report),
         },
+        (Active n, NetworkEvent.CameIntoEffect) => n,
         (Active n, _) when NetworkEvents.Office(@event) is { } office => n with { Offices = n.Offices.SetItem(office, Office.Evolve(n.Offices[office], @event)) },
         (Active n, _) when NetworkEvents.Member(@event) is { } member => n with { Members = With(n, member, @event) },
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),

@@ -153,4 +153,11 @@ public abstract record NetworkCommand
 
     /// <summary>Report <paramref name="Number"/> of the office is not what its source says.</summary>
     public sealed record RetractTermRecord(OfficeId Office, int Number) : NetworkCommand;
+
+    // ---- days that come
+
+    /// <summary>The day of a fact that was decided ahead has come. The register itself says so; nobody else can.</summary>
+    /// <param name="Number">Of the fact, among those decided ahead in this network.</param>
+    /// <param name="Of">The position of the fact, as it is written outside.</param>
+    public sealed record ComeIntoEffect(int Number, DateOnly On, string Of) : NetworkCommand;
 }

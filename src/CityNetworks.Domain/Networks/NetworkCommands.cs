@@ -52,7 +52,7 @@ public static class NetworkCommands
         RecordTerm c => c with { Holder = Optional(c.Holder, id) },
         RecordHandover c => c with { From = id(c.From), To = id(c.To) },
         CorrectTermRecord c => c with { Holder = Optional(c.Holder, id) },
-        Found or AddName or Rename or Reseat or AmendStatutes or Dissolve or OpenBody or CloseBody or CreateOffice or LeaveVacant or CorrectTerm or RetractTermRecord => command,
+        Found or AddName or Rename or Reseat or AmendStatutes or Dissolve or OpenBody or CloseBody or CreateOffice or LeaveVacant or CorrectTerm or RetractTermRecord or ComeIntoEffect => command,
         _ => throw new System.Diagnostics.UnreachableException($"It is not said whom {command.GetType().Name} names."),
     };
 

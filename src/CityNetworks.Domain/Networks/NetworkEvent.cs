@@ -13,6 +13,9 @@ public abstract record NetworkEvent
     {
     }
 
+    /// <summary>The day it was decided on, where the network has its seat. Told only where what it sets lies after that day: then it comes into effect later, and that is told, too.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
     // ---- the network itself
 
     public sealed record Founded(
@@ -148,4 +151,14 @@ public abstract record NetworkEvent
     {
         Source? ISourced.Source => Report?.Source;
     }
+
+    // ---- days that come
+
+    /// <summary>
+    /// The day of a fact that was decided ahead has come, and it stands. It changes nothing, for what holds on a day is computed: it tells whoever follows.
+    /// </summary>
+    /// <param name="Number">Counts the facts that were decided ahead in this network, from 1.</param>
+    /// <param name="Of">The position of that fact, as it is written outside.</param>
+    /// <param name="Fact">What was decided, as it was recorded then.</param>
+    public sealed record CameIntoEffect(int Number, string Of, DateOnly On, NetworkEvent Fact) : NetworkEvent;
 }

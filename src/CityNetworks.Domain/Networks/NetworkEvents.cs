@@ -31,6 +31,7 @@ public static class NetworkEvents
         NetworkEvent.TermDisputed e => [e.Holder],
         NetworkEvent.TermRecorded e => Each(e.Report.Holder),
         NetworkEvent.TermRecordCorrected e => [.. Each(e.Holder), .. Each(e.Report?.Holder)],
+        NetworkEvent.CameIntoEffect e => About(e.Fact),
         _ => Member(@event) is { } member ? [member] : throw new UnreachableException($"{@event.GetType().Name} concerns nobody."),
     };
 
@@ -62,6 +63,23 @@ public static class NetworkEvents
         NetworkEvent.PersonChanged e => Text(e.On),
         NetworkEvent.TermCorrected e => Text(e.From),
         NetworkEvent.HandoverRecorded e => e.On.Text,
+        NetworkEvent.CameIntoEffect e => Text(e.On),
+        _ => null,
+    };
+
+    /// <summary>The day and standing of the step that it adds to a membership, if it adds one.</summary>
+    public static (DateOnly On, Standing Standing)? Step(NetworkEvent @event) => @event switch
+    {
+        NetworkEvent.Applied e => (e.On, Standing.Applied),
+        NetworkEvent.Admitted e => (e.On, Standing.Member),
+        NetworkEvent.ApplicationRefused e => (e.On, Standing.Refused),
+        NetworkEvent.Joined e => (e.On, Standing.Member),
+        NetworkEvent.Signed e => (e.On, Standing.Member),
+        NetworkEvent.KindChanged e => (e.On, Standing.Member),
+        NetworkEvent.Suspended e => (e.On, Standing.Suspended),
+        NetworkEvent.Reinstated e => (e.On, Standing.Member),
+        NetworkEvent.Withdrew e => (e.On, Standing.Withdrawn),
+        NetworkEvent.Excluded e => (e.On, Standing.Excluded),
         _ => null,
     };
 

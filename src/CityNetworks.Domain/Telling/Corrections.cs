@@ -22,7 +22,7 @@ public static class Corrections
     public static bool PutsRight(object correction, object earlier) => (correction, earlier) switch
     {
         (MembershipCorrected c, MembershipCorrected e) => e.Member == c.Member && e.Now == c.Was,
-        (MembershipCorrected c, NetworkEvent e) => NetworkEvents.Member(e) == c.Member && Standing(e) is { } step && step == (c.Was.On, c.Was.Standing),
+        (MembershipCorrected c, NetworkEvent e) => NetworkEvents.Member(e) == c.Member && NetworkEvents.Step(e) is { } step && step == (c.Was.On, c.Was.Standing),
         (MembershipRecordCorrected c, MembershipRecorded e) => (e.Member, e.Number) == (c.Member, c.Number),
         (MembershipRecordCorrected c, MembershipRecordCorrected e) => (e.Member, e.Number) == (c.Member, c.Number),
         (TermCorrected c, TermBegun e) => (e.Office, e.Term) == (c.Office, c.Term),
@@ -71,20 +71,5 @@ public static class Corrections
         SeriesEvent.DelegationCorrected e => ("delegation", e.Edition, e.Number),
         SeriesEvent.DelegationRetracted e => ("delegation", e.Edition, e.Number),
         _ => throw new UnreachableException($"It is not said what {@event?.GetType().Name} tells of."),
-    };
-
-    private static (DateOnly, Standing)? Standing(NetworkEvent @event) => @event switch
-    {
-        Applied e => (e.On, Networks.Standing.Applied),
-        Admitted e => (e.On, Networks.Standing.Member),
-        ApplicationRefused e => (e.On, Networks.Standing.Refused),
-        Joined e => (e.On, Networks.Standing.Member),
-        Signed e => (e.On, Networks.Standing.Member),
-        KindChanged e => (e.On, Networks.Standing.Member),
-        Suspended e => (e.On, Networks.Standing.Suspended),
-        Reinstated e => (e.On, Networks.Standing.Member),
-        Withdrew e => (e.On, Networks.Standing.Withdrawn),
-        Excluded e => (e.On, Networks.Standing.Excluded),
-        _ => null,
     };
 }

@@ -17,17 +17,24 @@ public static class Mentions
         TermRecorded e => e.Report.Person,
         HandoverRecorded e => e.Person,
         TermRecordCorrected e => e.Report?.Person,
+        CameIntoEffect e => Person(e.Fact),
         SeriesEvent.ParticipantRecorded e => e.Participation.Person,
         SeriesEvent.ParticipantCorrected e => e.Now.Person,
         _ => null,
     };
 
-    public static OfficeId? Office(object @event) => @event is NetworkEvent e ? NetworkEvents.Office(e) ?? (e as OfficeCreated)?.Office : null;
+    public static OfficeId? Office(object @event) => @event switch
+    {
+        CameIntoEffect e => Office(e.Fact),
+        NetworkEvent e => NetworkEvents.Office(e) ?? (e as OfficeCreated)?.Office,
+        _ => null,
+    };
 
     /// <summary>A body of the network that the event is of or about.</summary>
     public static string? Body(object @event) => @event switch
     {
         BodyClosed e => e.Body,
+        CameIntoEffect e => Body(e.Fact),
         NetworkEvent => Office(@event)?.Body,
         DossierEvent.FactCorrected e => Body(e.Fact.Told),
         DossierEvent.ClaimRecorded e => e.Claim.Body,

@@ -33,6 +33,7 @@ internal static class NetworkSentences
                 or MembershipCorrected or MembershipConfirmed or MembershipDisputed or MembershipRecorded or MembershipRecordCorrected => MembershipSentences.Of(@event, network, names),
             BodyOpened or BodyClosed or OfficeCreated or TermBegun or HandedOver or HandoverRevoked or TermEnded or PersonChanged or TermCorrected or TermConfirmed or TermDisputed
                 or OfficeLeftVacant or TermRecorded or HandoverRecorded or TermRecordCorrected => OfficeSentences.Of(@event, network, names),
+            CameIntoEffect e => Say.Of($"Takes effect: {Of(e.Fact, self, names)}", $"Prend effet : {Of(e.Fact, self, names)}"),
             _ => throw new UnreachableException($"{@event?.GetType().Name} has no sentence."),
         };
     }

@@ -160,11 +160,14 @@ internal static class Asked
     public static bool IsRecorded(NetworkCommand command) =>
         command is RecordMembership or CorrectMembershipRecord or RetractMembershipRecord or RecordTerm or RecordHandover or CorrectTermRecord or RetractTermRecord or LeaveVacant { Source: not null };
 
+    /// <summary>Before anything is asked.</summary>
+    public static Network.Active Begin(Life life) => (Network.Active)Spec.Given(
+        Happened.Founded(life.Statutes), Happened.PresidencyCreated(life.Presidency), Happened.Created(Vice, life.Vice), Happened.GroupOpened()).State;
+
     /// <summary>How a life goes: what is refused leaves no trace.</summary>
     public static IEnumerable<Turn> Live(Life life)
     {
-        var network = (Network.Active)Spec.Given(
-            Happened.Founded(life.Statutes), Happened.PresidencyCreated(life.Presidency), Happened.Created(Vice, life.Vice), Happened.GroupOpened()).State;
+        var network = Begin(life);
         var facts = Now.Members;
         foreach (var given in life.Steps)
         {
@@ -188,7 +191,8 @@ internal static class Asked
         }
     }
 
-    private static NetworkCommand Aimed(Network.Active network, NetworkCommand command, int aim)
+    /// <summary>Turned to something that is there.</summary>
+    public static NetworkCommand Aimed(Network.Active network, NetworkCommand command, int aim)
     {
         T? Some<T>(IEnumerable<T> of) => of.ToList() is { Count: > 0 } list ? list[aim % list.Count] : default;
         IEnumerable<Term> Terms(OfficeId office) => network.Offices[office].Terms.Where(t => !t.NeverBegins);

@@ -118,5 +118,5 @@ public sealed class ConsentLaws
     private static bool IsAnswer(NetworkEvent @event) =>
         @event is NetworkEvent.MembershipConfirmed or NetworkEvent.MembershipDisputed or NetworkEvent.TermConfirmed or NetworkEvent.TermDisputed;
 
-    private static void Always(Func<Turn, bool> law) => Law.Holds(Lives, life => Live(life).All(law) ? true : throw new Xunit.Sdk.XunitException($"Broken by:\n{Shortened(life, l => Live(l).All(law))}"));
+    private static void Always(Func<Asked.Turn, bool> law) => Law.Holds(Lives, life => Live(life).All(law) ? true : throw new Xunit.Sdk.XunitException($"Broken by:\n{Shortened(life, l => Live(l).All(law))}"));
 }

@@ -141,7 +141,7 @@ public sealed class NetworkLaws
         });
         var never = typeof(NetworkCommand).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(NetworkCommand))).Except(accepted).Select(t => t.Name).Order();
         Assert.Equal(
-            ["AddName", "Affiliate", "AmendStatutes", "CreateOffice", "Dissolve", "EndAffiliation", "Found", "MergeInto", "OpenBody", "Rename", "Reseat", "StateDerivation"], never);
+            ["AddName", "Affiliate", "AmendStatutes", "ComeIntoEffect", "CreateOffice", "Dissolve", "EndAffiliation", "Found", "MergeInto", "OpenBody", "Rename", "Reseat", "StateDerivation"], never);
         Assert.Equal(Enum.GetValues<TermEnding>().Length, endings.Count);
     }
 
@@ -149,7 +149,7 @@ public sealed class NetworkLaws
         decision.Events.Where(e => e is not NetworkEvent.TermEnded { Ending: TermEnding.MembershipEnded });
 
     private static IEnumerable<NetworkEvent.TermEnded> Endings(Decision<NetworkEvent> decision) =>
-        decision.Events.OfType<NetworkEvent.TermEnded>().Where(e => e.Ending == TermEnding.MembershipEnded);
+        decision.Events.OfType<NetworkEvent.TermEnded>().Where(e => e.Ending == TermEnding.MembershipEnded).Select(e => e with { DecidedOn = null });
 
     /// <summary>A suspension of somebody who is only reported takes the kind from the reports, and so needs them to agree.</summary>
     private static bool BuildsOnReports(Network.Active network, NetworkCommand command) =>
@@ -181,7 +181,7 @@ public sealed class NetworkLaws
         return terms.Zip(terms.Skip(1)).Count(two => two.First.Holder == two.Second.Holder);
     }
 
-    private static void Always(Gen<Life> lives, Func<Turn, bool> law) => Holds(lives, life => Live(life).All(law));
+    private static void Always(Gen<Life> lives, Func<Asked.Turn, bool> law) => Holds(lives, life => Live(life).All(law));
 
     private static void Holds(Gen<Life> lives, Func<Life, bool> law, int count = 2000) => Law.Holds(lives, life =>
         law(life) ? true : throw new Xunit.Sdk.XunitException($"Broken by:\n{Shortened(life, law)}"), count);

@@ -13,6 +13,7 @@ internal static class Printed
         .. network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal).Select(o => $"{o.Id} {o.Titles} {o.Rules}: {Listed(o.Recorded)} | {string.Join("; ", o.Terms.Select(t => $"{t.Consent} or {t.ConsentOtherwise}"))}"),
         .. network.Bodies.Values.OrderBy(b => b.Id, StringComparer.Ordinal).Select(b => $"{b}"),
         Listed(network.Affiliations), Listed(network.Derivations), string.Join("; ", network.EndedMembers.OrderBy(m => m.Key)),
+        string.Join("; ", network.Ahead.Plans.Select(p => $"{p.Number} {p.On} {p.Fact} {Listed(p.Turns)}")),
     ]);
 
     /// <summary>Only what was decided, whatever the sides say of it.</summary>

@@ -116,6 +116,8 @@ internal static class Chronicle
         new NetworkEvent.HandoverRecorded(Presidency, 1, Hue, 2, Havre, null, Date("2017-12~"), Page),
         TermRecordCorrected(Paris, 1, TermReport(Lyon, Since("2014-03-30"))),
         TermRecordCorrected(Paris, 1, null),
+        new NetworkEvent.CameIntoEffect(1, "e:7", June, new NetworkEvent.HandedOver(Presidency, 1, Paris, 2, Havre, Anne, June, December, Vote, null) { DecidedOn = May }),
+        new NetworkEvent.CameIntoEffect(2, "e:8", June, new NetworkEvent.Dissolved(Date("2020-06-01"), null, null) { DecidedOn = May }),
     ];
 
     private static IEnumerable<MemberEvent> OfMembers =>
