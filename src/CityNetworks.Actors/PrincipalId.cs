@@ -9,6 +9,9 @@ public readonly record struct PrincipalId : IParsable<PrincipalId>
 {
     private PrincipalId(string value) => Value = value;
 
+    /// <summary>The register itself. It has no key, and nobody can be made known by this name.</summary>
+    public static PrincipalId System { get; } = new("system");
+
     public string Value { get; }
 
     public StreamName Stream() => new($"principal/{Value}");

@@ -1,4 +1,7 @@
 using System.Net;
+using CityNetworks.Actors;
+using CityNetworks.Api.Access;
+using CityNetworks.Domain.Principals;
 using Xunit;
 
 namespace CityNetworks.Api.Tests;
@@ -27,6 +30,23 @@ public sealed class AuthenticationTests(Register register) : IClassFixture<Regis
         (await stranger.Ask("any")).IsProblem(HttpStatusCode.Unauthorized, "not-authenticated");
         (await stranger.Get("/api/principals/operator")).IsProblem(HttpStatusCode.Unauthorized, "not-authenticated");
         Assert.Equal(before, await register.Head());
+    }
+
+    [Fact]
+    public async Task Nobody_can_be_the_register_itself()
+    {
+        (await register.Operator.Post("/api/principals/system", new { name = "Me" })).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+        (await register.Operator.Post("/api/principals/system/keys", new { })).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+
+        // Not with a key either that came there before this was refused.
+        var (key, hash) = BearerKeys.Issue(PrincipalId.System);
+        foreach (var (command, number) in new PrincipalCommand[] { new PrincipalCommand.Create("Me"), new PrincipalCommand.Give(Right.Operate), new PrincipalCommand.IssueKey(hash) }.Select((c, i) => (c, i)))
+        {
+            await register.Actors.Send(PrincipalId.System, command, new(new("tester", $"system-{number}"), [], "{}"u8.ToArray()), CancellationToken.None);
+        }
+
+        Assert.Single((await register.Actors.Find(PrincipalId.System, CancellationToken.None))!.Keys); // Not null: it was made.
+        (await register.WithKey(key).Get("/api/principals/operator")).IsProblem(HttpStatusCode.Unauthorized, "not-authenticated");
     }
 
     [Fact]

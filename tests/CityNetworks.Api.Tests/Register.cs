@@ -1,3 +1,4 @@
+using CityNetworks.Actors;
 using CityNetworks.Api.Hosting;
 using CityNetworks.EventStore;
 using CityNetworks.Server;
@@ -21,6 +22,9 @@ public sealed class Register : IAsyncLifetime, IDisposable
     public ApiClient Nobody => new(_http, null);
 
     public IEventStore Store => _server.Services.GetRequiredService<IEventStore>();
+
+    /// <summary>The actors behind the API.</summary>
+    public IRegister Actors => _server.Services.GetRequiredService<IRegister>();
 
     public async Task InitializeAsync()
     {

@@ -51,6 +51,29 @@ public sealed class GrainTests(Cluster postgres) : IClassFixture<Cluster>
     }
 
     [Fact]
+    public async Task Silos_that_start_after_the_day_of_something_decided_ahead_tell_it_once()
+    {
+        var database = await postgres.NewDatabase();
+        var threeDaysAgo = new Earlier(TimeSpan.FromDays(3));
+        var yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
+        await using var store = await PostgresEventStore.Open(database, threeDaysAgo, Ct);
+        await using (var writer = new Writer(store, new()))
+        {
+            var register = new LocalRegister(store, writer, threeDaysAgo, new());
+            await Found(register, Aimf);
+            await register.Send(Lyon, Registered(Lyon), Envelope(), Ct);
+            await register.Send(Aimf, new NetworkCommand.Join(Lyon, yesterday), Envelope(), Ct);
+        }
+
+        var decided = (await store.Head(Ct)).Position;
+        await using var cluster = await TestCluster.Start(database, 2);
+        await store.Beyond(decided, Ct).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("network.came-into-effect.v1", Assert.Single(await store.ReadAll(decided, 10, Ct)).Type);
+        Assert.NotNull(await store.FindCommand(new("system", $"effective/{decided}/{yesterday:yyyy-MM-dd}"), Ct));
+    }
+
+    [Fact]
     public async Task A_silo_that_dies_under_load_takes_nothing_with_it()
     {
         await using var cluster = await TestCluster.Start(await postgres.NewDatabase(), 3);
@@ -179,5 +202,10 @@ public sealed class GrainTests(Cluster postgres) : IClassFixture<Cluster>
     {
         var key = $"k{Interlocked.Increment(ref _keys)}";
         return new(new("tester", key), Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(key));
+    }
+
+    private sealed class Earlier(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - by;
     }
 }

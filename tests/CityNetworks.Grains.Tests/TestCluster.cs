@@ -22,6 +22,7 @@ internal sealed class TestCluster : IAsyncDisposable
         {
             var (store, head) = Open();
             silo.Services.AddRegister(store, new("epoch"), TimeProvider.System, head);
+            silo.Services.AddSingleton<IRegister, ClusterRegister>();
             if (limits is not null) silo.Services.AddSingleton(limits);
             silo.AddActivityPropagation();
         });

@@ -26,7 +26,7 @@ public sealed class BearerKeys(IRegister register, TimeProvider time)
         if (header.Length == 0) return (null, "Send Authorization: Bearer with a key of the register.");
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return (null, "Only Bearer keys are known here.");
         var key = header[Scheme.Length..].Trim();
-        if (key.Split('.') is not ["cn", var name, _] || !PrincipalId.TryParse(name, null, out var id)) return (null, "This is not a key of the register.");
+        if (key.Split('.') is not ["cn", var name, _] || !PrincipalId.TryParse(name, null, out var id) || id == PrincipalId.System) return (null, "This is not a key of the register.");
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var hash = Encoding.ASCII.GetBytes(Hash(key));
         if (await register.Find(id, ct) is { } principal)

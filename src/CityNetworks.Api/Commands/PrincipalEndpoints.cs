@@ -31,6 +31,7 @@ internal static class PrincipalEndpoints
     private static (Addressed? To, InputProblem? Problem) Address(CommandCall call, PrincipalCommand command)
     {
         if (!PrincipalId.TryParse(call["principal"], null, out var principal)) return (null, new("", Slug.Rule));
+        if (principal == PrincipalId.System) return (null, new("", $"'{principal}' is the register itself, which takes no rights and no keys"));
         Func<CancellationToken, ValueTask<string?>>? newKey = null;
         if (command is PrincipalCommand.IssueKey { Hash: null })
         {

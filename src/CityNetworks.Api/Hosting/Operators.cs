@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using CityNetworks.Actors;
 using CityNetworks.Api.Access;
-using CityNetworks.Api.Commands;
 using CityNetworks.Contracts;
 using CityNetworks.Domain.Principals;
 using CityNetworks.EventStore;
@@ -67,8 +65,7 @@ public static class Operators
     private static async Task Send(IRegister register, PrincipalId principal, PrincipalCommand command, string key, CancellationToken ct)
     {
         var name = MessageCodec.NameOf(command);
-        var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{principal}\n{name}\n{key}"));
-        var envelope = new Envelope(new("system", $"{principal}-{key}"), fingerprint, MetadataJson.Encode(new("system", 0, null, name)));
+        var envelope = SystemPrincipal.Envelope($"{principal}-{key}", name, $"{principal}\n{name}\n{key}");
         for (var attempt = 1; ; attempt++)
         {
             try

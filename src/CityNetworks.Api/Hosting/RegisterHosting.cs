@@ -32,6 +32,7 @@ public static class RegisterHosting
         var heard = head is null ? null : new Growth();
         services.AddSingleton(provider => new LocalRegister(store, provider.GetRequiredService<Writer>(), time, provider.GetRequiredService<ActorLimits>(), heard));
         services.AddHostedService<Sweeper>();
+        services.AddHostedService<Daybreak>();
         if (heard is not null)
         {
             services.AddHostedService(provider => new Tail(

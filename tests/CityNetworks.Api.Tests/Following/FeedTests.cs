@@ -36,6 +36,10 @@ public sealed class FeedTests(SeededRegister register)
     }
 
     [Fact]
+    public async Task What_sources_tell_of_the_past_comes_into_effect_with_no_event_of_its_own() =>
+        Assert.Empty((await FeedOf.Read(register.Http, "/api/events?type=network.came-into-effect.v1")).Events);
+
+    [Fact]
     public async Task A_page_that_is_full_is_the_same_for_ever_and_need_not_be_sent_again()
     {
         var first = await FeedOf.Read(register.Http, "/api/events?limit=5");

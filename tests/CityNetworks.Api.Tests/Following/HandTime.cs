@@ -25,14 +25,17 @@ internal sealed class HandTime(DateTimeOffset now) : TimeProvider
     }
 
     /// <summary>Completes when somebody waits for just so long.</summary>
-    public async Task IsWaitedFor(TimeSpan due)
+    public Task IsWaitedFor(TimeSpan due) => AreWaitedFor(due, 1);
+
+    /// <summary>Completes when so many wait for just so long.</summary>
+    public async Task AreWaitedFor(TimeSpan due, int many)
     {
         while (true)
         {
             Task more;
             lock (_gate)
             {
-                if (_timers.Exists(t => t.Due == due)) return;
+                if (_timers.Count(t => t.Due == due) >= many) return;
                 more = _more.Task;
             }
 

@@ -66,6 +66,14 @@ public sealed class OpenApiTests(SeededRegister register)
     }
 
     [Fact]
+    public async Task No_address_takes_what_only_the_register_itself_says()
+    {
+        var ids = Operations(await Document()).Select(o => o.Operation.Text("operationId")).ToList();
+        Assert.Contains("network.hand-over", ids);
+        Assert.DoesNotContain("network.come-into-effect", ids);
+    }
+
+    [Fact]
     public async Task An_import_says_what_a_line_looks_like()
     {
         var import = Operations(await Document()).Single(o => o.Name == "post /api/imports").Operation;
