@@ -2,6 +2,7 @@ using CityNetworks.EventStore.Suite;
 using CityNetworks.Faults.Check;
 using Xunit;
 using Xunit.Abstractions;
+using CameIntoEffect = CityNetworks.Domain.Networks.NetworkEvent.CameIntoEffect;
 
 namespace CityNetworks.Faults.Tests;
 
@@ -118,6 +119,34 @@ public sealed class SqliteRunTests(SqliteRun run, ITestOutputHelper output) : IC
     }
 
     [Fact]
+    public void A_fact_that_comes_into_effect_twice_or_too_early_or_was_never_decided_is_found()
+    {
+        var end = _clean.Log[^1];
+        var (stream, network) = Timeline.Check(_clean, new HashSet<long> { end.Position }, new())[end.Position].First(n => n.Value.Ahead.Plans.Any());
+        var plan = network.Ahead.Plans.First();
+        var fact = _clean.Log.First(e => e.Stream == stream && plan.Fact.Equals(e.Event));
+        var day = new DateTimeOffset(plan.On, default, TimeSpan.Zero);
+        var came = end with
+        {
+            Stream = stream,
+            Type = "network.came-into-effect.v1",
+            Event = new CameIntoEffect(plan.Number, $"epoch:{fact.Position}", plan.On, plan.Fact),
+            Key = null,
+            Metadata = new("system", 0, null, "network.come-into-effect"),
+            RecordedAt = day,
+        };
+
+        Assert.True(With(came).IsWell, $"{With(came)}");
+        Assert.False(With(came, came).IsWell);
+        Assert.False(With(came with { RecordedAt = day.AddMinutes(-1) }).IsWell);
+        Assert.False(With(came with { Event = new CameIntoEffect(plan.Number, $"epoch:{fact.Position}", plan.On.AddDays(1), plan.Fact) }).IsWell);
+        Assert.False(With(came with { Event = new CameIntoEffect(plan.Number, $"epoch:{end.Position}", plan.On, plan.Fact) }).IsWell);
+        Assert.False(With(came with { Metadata = came.Metadata with { Principal = "operator" } }).IsWell);
+
+        Findings With(params Entry[] more) => Judge(_clean with { Log = Renumbered(_clean.Log.Concat(more)) });
+    }
+
+    [Fact]
     public void A_fault_that_never_met_a_command_is_a_violation()
     {
         var findings = new Findings();
@@ -140,7 +169,7 @@ public sealed class SqliteRunTests(SqliteRun run, ITestOutputHelper output) : IC
 
     private Evidence Instead(Attempt of, Attempt other) => _clean with { Attempts = [.. _clean.Attempts.Select(a => a == of ? other : a)] };
 
-    private Entry Any(IReadOnlyList<Entry> log, Func<Entry, bool>? which = null) => Any<Entry>(log, e => !e.IsOfThePrincipals && which?.Invoke(e) != false);
+    private Entry Any(IReadOnlyList<Entry> log, Func<Entry, bool>? which = null) => Any<Entry>(log, e => !e.IsOfTheRegister && which?.Invoke(e) != false);
 
     private T Any<T>(IEnumerable<T> all, Func<T, bool> which) => all.Where(which).ToList() is var some ? some[_dice.Below(some.Count)] : default!;
 

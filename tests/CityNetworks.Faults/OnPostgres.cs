@@ -30,7 +30,7 @@ internal sealed class OnPostgres : Site
         [
             new KilledServer(_nodes), new CrashedDatabase(cluster), new CutConnection(_proxies, Proxy.Cut.AfterCommit), new CutConnection(_proxies, Proxy.Cut.BeforeCommit),
             .. servers > 1 ? [new StoppedServer(_nodes)] : Array.Empty<Fault>(),
-            .. clocks.Count > 0 ? [new MovedClock(clocks)] : Array.Empty<Fault>(),
+            .. clocks.Count > 0 ? [new MovedClock(_nodes, clocks)] : Array.Empty<Fault>(),
         ];
         if (clocks.Count == 0) LeftOut.Add("clock moved: Debian's package libfaketime is not installed");
     }

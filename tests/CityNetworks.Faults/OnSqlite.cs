@@ -21,7 +21,7 @@ internal sealed class OnSqlite : Site
         else LeftOut.Add("disk full: only root may mount the small file system that it takes");
         if (unsynced is not null) _faults.Add(new PowerCut(_node, unsynced));
         else LeftOut.Add("power cut: there is no C compiler for the library that keeps what is not synced (cc, Debian's gcc)");
-        if (clock is not null) _faults.Add(new MovedClock([clock]));
+        if (clock is not null) _faults.Add(new MovedClock(Nodes, [clock]));
         else LeftOut.Add("clock moved: Debian's package libfaketime is not installed");
     }
 

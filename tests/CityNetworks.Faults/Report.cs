@@ -28,6 +28,7 @@ internal sealed record Report(
         Line($"{"sent without an answer",-44}{Findings.Unanswered,10:N0}   {Findings.UnansweredAndRecorded:N0} of them recorded all the same");
         Line($"{"lost",-44}{Findings.Lost,10:N0}");
         Line($"{"doubled",-44}{Findings.Doubled,10:N0}");
+        Line($"{"decided ahead, and came into effect",-44}{Findings.CameIntoEffect,10:N0}");
         Line($"{"violations",-44}{Findings.Violations.Count,10:N0}   {Pages:N0} pages read again");
         Line($"");
         Line($"{"fault",-44}{"struck",10}{"hit",10}   commands on their way when it struck");

@@ -99,14 +99,14 @@ internal static class Effects
             for (var position = previous + 1; position <= Math.Min(end, evidence.Log.Count); position++)
             {
                 var entry = evidence.Log[(int)position - 1];
-                if (entry.IsOfThePrincipals || (entry.Stream == sent.Stream && entry.Metadata.Principal == sent.Principal && entry.Metadata.Command == sent.Command && (entry.Key ?? sent.Key) == sent.Key)) continue;
+                if (entry.IsOfTheRegister || (entry.Stream == sent.Stream && entry.Metadata.Principal == sent.Principal && entry.Metadata.Command == sent.Command && (entry.Key ?? sent.Key) == sent.Key)) continue;
                 findings.Violates(Kept, $"position {position} should be of {command.Key}, and is {entry.Type} of {entry.Stream} by {entry.Metadata.Principal}");
             }
 
             previous = Math.Max(previous, end);
         }
 
-        foreach (var entry in evidence.Log.Skip((int)previous).Where(e => !e.IsOfThePrincipals)) findings.Violates(Once, $"position {entry.Position}, {entry.Type} of {entry.Stream}, is of no command");
+        foreach (var entry in evidence.Log.Skip((int)previous).Where(e => !e.IsOfTheRegister)) findings.Violates(Once, $"position {entry.Position}, {entry.Type} of {entry.Stream}, is of no command");
     }
 
     /// <summary>A command with everything that is known of it.</summary>

@@ -32,6 +32,9 @@ internal sealed class Findings
     /// <summary>There is more than one effect.</summary>
     public int Doubled { get; set; }
 
+    /// <summary>Facts decided ahead whose day came.</summary>
+    public int CameIntoEffect { get; set; }
+
     public IReadOnlyList<(string Promise, string What)> Violations => _violations;
 
     public bool IsWell => _violations.Count == 0;

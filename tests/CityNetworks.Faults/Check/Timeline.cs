@@ -25,6 +25,7 @@ internal static class Timeline
                     var before = networks.GetValueOrDefault(entry.Stream);
                     var network = (Network.Active)Network.Evolve(before ?? (Network)new Network.Unfounded(), happened);
                     networks = networks.SetItem(entry.Stream, network);
+                    if (happened is NetworkEvent.CameIntoEffect came) ComingDays.Check(entry, came, before, evidence.Log, findings);
                     if (happened is NetworkEvent.Joined joined) ComesInOnce(entry, joined, before, findings);
                     Judge(entry, happened, network, isWhole: EndsACommit(evidence.Log, i), findings);
                 }

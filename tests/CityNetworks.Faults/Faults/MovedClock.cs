@@ -2,18 +2,29 @@ using CityNetworks.EventStore.Suite;
 
 namespace CityNetworks.Faults.Faults;
 
-/// <summary>A server's clock is set to the next day, across the day on which handovers take effect, and back again. Needs Debian's libfaketime.</summary>
-internal sealed class MovedClock(IReadOnlyList<Clock> clocks) : Fault("clock moved across an effective date")
+/// <summary>
+/// A server's clock is set to the next day, across the day on which handovers take effect, and back again. On that day it is killed and started, too: then it tells what has
+/// come into effect. Needs Debian's libfaketime.
+/// </summary>
+/// <param name="clocks">Of each of the servers.</param>
+internal sealed class MovedClock(IReadOnlyList<Node> nodes, IReadOnlyList<Clock> clocks) : Fault("clock moved across an effective date")
 {
     private const int Answers = 20;
+    private const string NextDay = "+1d";
 
     public override async Task Strike(History history, Dice dice, CancellationToken ct)
     {
         var server = dice.Below(clocks.Count);
-        foreach (var offset in new[] { "+1d", "+0" })
+        foreach (var offset in new[] { NextDay, "+0" })
         {
             await Begins(history, server, ct);
             clocks[server].Set(offset);
+            if (offset == NextDay)
+            {
+                await nodes[server].Kill();
+                await nodes[server].Start();
+            }
+
             var (moved, enough) = (history.Now, history.Answers + Answers);
             await Until(() => history.LastAnswered(server) > moved && history.Answers >= enough, ct);
         }
@@ -34,6 +45,9 @@ internal sealed class Clock
         _file = file;
         Set("+0");
     }
+
+    /// <summary>Whether there is the library that it takes.</summary>
+    public static bool IsInstalled => Library is not null;
 
     /// <summary>Null where the library is not installed.</summary>
     public static Clock? In(string file) => Library is null ? null : new(file);
