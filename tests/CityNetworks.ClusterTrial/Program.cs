@@ -1,9 +1,9 @@
 using System.CommandLine;
 using CityNetworks.Benchmarks;
 
-if (args is ["load"])
+if (args is [LoadProcess.Role])
 {
-    LoadProcess.Serve(Console.In, Console.Out); // This program started once more, by its own speed.
+    await LoadProcess.Serve(); // This program started once more, by its own speed.
     return 0;
 }
 

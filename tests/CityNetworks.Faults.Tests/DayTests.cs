@@ -6,6 +6,7 @@ using CityNetworks.EventStore;
 using CityNetworks.EventStore.Postgres;
 using CityNetworks.EventStore.Sqlite;
 using CityNetworks.Faults.Faults;
+using Xunit;
 
 namespace CityNetworks.Faults.Tests;
 
