@@ -34,6 +34,7 @@ public sealed class PostgresEventStore : IEventStore
     {
         (_source, _trouble, _presence, Place, _time) = (source, trouble, presence, Settings.Place(settings), time);
         _listening = new(settings, _growth);
+        Deliveries = new PostgresDeliveries(this);
     }
 
     /// <summary>Host, port and database.</summary>
@@ -69,6 +70,8 @@ public sealed class PostgresEventStore : IEventStore
             throw;
         }
     }
+
+    public IDeliveries Deliveries { get; }
 
     public Task<Head> Head(CancellationToken ct) => Read(c => Reads.Head(c, ct), ct);
 
@@ -169,7 +172,7 @@ public sealed class PostgresEventStore : IEventStore
         },
         ct);
 
-    private Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+    internal Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return _trouble.Guard(() => OnALiveConnection(

@@ -78,7 +78,7 @@ internal static class Reads
     private static StoredEvent Event(NpgsqlDataReader r) => new(
         new(r.GetInt64(0)), new(r.GetString(1)), new(r.GetInt64(2)), r.GetString(3), Bytes(r, 4), Bytes(r, 5), RecordingClock.Instant(r.GetInt64(6)), Bytes(r, 7));
 
-    private static async Task<List<T>> All<T>(NpgsqlConnection connection, string file, Func<NpgsqlDataReader, T> read, CancellationToken ct, params object[] values)
+    public static async Task<List<T>> All<T>(NpgsqlConnection connection, string file, Func<NpgsqlDataReader, T> read, CancellationToken ct, params object[] values)
     {
         await using var command = new NpgsqlCommand(Sql.Text(file), connection);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });

@@ -13,6 +13,7 @@ internal sealed class Ledger : IDisposable
     private readonly Inserts _inserts;
     private readonly NameNumbers _names;
     private readonly DerivedWriter _derived;
+    private readonly DeliveryTables _deliveries;
     private int _pagesCarriedOver;
 
     public Ledger(Connection connection)
@@ -21,6 +22,7 @@ internal sealed class Ledger : IDisposable
         _inserts = new(connection);
         _names = new(_inserts);
         _derived = new(_inserts, _names);
+        _deliveries = new(connection);
         Posted = connection.Number("SELECT posted FROM head");
     }
 
@@ -38,10 +40,16 @@ internal sealed class Ledger : IDisposable
             _inserts.MoveHead(head!, batches[^1].Number); // There is one at least.
         });
         Posted = batches[^1].Number;
-        if (_connection.PagesWritten - _pagesCarriedOver >= PagesOfLog)
-        {
-            CarryOver();
-        }
+        CarryOverMuch();
+    }
+
+    /// <summary>Does something with the deliveries, all of it or nothing; on return it survives a power cut.</summary>
+    public T Deliver<T>(Func<DeliveryTables, T> work)
+    {
+        T? done = default;
+        Change(() => done = work(_deliveries));
+        CarryOverMuch();
+        return done!; // What the work returned.
     }
 
     /// <summary>Not durable until the next posting.</summary>
@@ -146,8 +154,13 @@ internal sealed class Ledger : IDisposable
     /// Carries the log over into the file and waits a moment for those who are reading in it, so that it can begin anew: SQLite by itself would not
     /// wait, and where somebody reads all the time the log would grow for ever.
     /// </summary>
-    private void CarryOver()
+    private void CarryOverMuch()
     {
+        if (_connection.PagesWritten - _pagesCarriedOver < PagesOfLog)
+        {
+            return;
+        }
+
         try
         {
             _connection.Execute("PRAGMA wal_checkpoint(RESTART)");

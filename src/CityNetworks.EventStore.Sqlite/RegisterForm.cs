@@ -10,7 +10,7 @@ internal static class RegisterForm
     public const long FirstSchema = 2;
 
     // The first makes a register, and each of the others brings one from the schema before to the next.
-    public static readonly string[] Scripts = ["Schema", "Epochs", "Erased"];
+    public static readonly string[] Scripts = ["Schema", "Epochs", "Erased", "Deliveries"];
     public static readonly long Schema = FirstSchema + Scripts.Length - 1;
 
     /// <exception cref="StoreUnreadableException">It is no register, or of a release that this one does not follow on.</exception>

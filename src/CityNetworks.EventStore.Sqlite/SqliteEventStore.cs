@@ -21,6 +21,7 @@ public sealed class SqliteEventStore : IEventStore
         (_lock, _files) = (@lock, files);
         _posting = new(files.Ledger);
         _readers = new(files.Register);
+        Deliveries = new SqliteDeliveries(_posting, time);
         _writer = new(files.Journal, _posting, Connection.OpenForReading(files.Register), files.Erasures, time);
     }
 
@@ -44,6 +45,8 @@ public sealed class SqliteEventStore : IEventStore
             throw;
         }
     }
+
+    public IDeliveries Deliveries { get; }
 
     public Task<Head> Head(CancellationToken ct) => Task.FromResult(_writer.Head);
 

@@ -53,6 +53,9 @@ public interface IEventStore : IEventLog, IAsyncDisposable
 
     Task<byte[]?> ReadVault(string key, CancellationToken ct);
 
+    /// <summary>How far those have come to whom the register sends its events.</summary>
+    IDeliveries Deliveries { get; }
+
     /// <summary>Forgets the keys of refusals recorded before an instant; keys of accepted commands are kept as long as the events. Returns how many.</summary>
     Task<int> ForgetRefusals(DateTimeOffset before, CancellationToken ct);
 

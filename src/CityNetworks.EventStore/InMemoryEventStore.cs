@@ -12,6 +12,8 @@ public sealed class InMemoryEventStore(TimeProvider time) : IEventStore
     private readonly Growth _growth = new();
     private volatile InMemoryContents _contents = InMemoryContents.Empty(NewEpoch());
 
+    public IDeliveries Deliveries { get; } = new InMemoryDeliveries(time);
+
     public Task<Head> Head(CancellationToken ct) => Task.FromResult(_contents.Head);
 
     public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct) =>

@@ -30,6 +30,9 @@ public sealed record RegisterTable(string Name, string Order, ImmutableArray<Reg
                 Number("id"), Text("kind"), Text("owner"), Text("key"), Text("subject"), Text("label"), Day("from_day"), Day("until_day"), Number("known_from"), Bytes("data"),
             ]),
         new("closed_rows", "row, known_to", [Number("row"), Number("known_to"), Number("known_from"), Day("from_day"), Day("until_day"), Bytes("data")]),
+        new("deliveries", "receiver", [Text("receiver"), Number("revision"), Bytes("state")]),
+        new("attempts", "receiver, number", [Text("receiver"), Number("number"), Bytes("data")]),
+        new("dead_letters", "receiver, position", [Text("receiver"), Number("position"), Flag("replay"), Bytes("data")]),
     ];
 
     /// <summary>Those that follow from the log and can be written anew.</summary>

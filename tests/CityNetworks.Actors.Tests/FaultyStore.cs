@@ -45,6 +45,8 @@ internal sealed class FaultyStore(InMemoryEventStore inner) : IEventStore
         }
     }
 
+    public IDeliveries Deliveries => inner.Deliveries;
+
     public Task<Head> Head(CancellationToken ct) => inner.Head(ct);
 
     public async Task<IReadOnlyList<StoredEvent>> ReadStream(StreamName stream, StreamVersion after, int limit, CancellationToken ct)

@@ -86,7 +86,7 @@ public sealed class OpeningTests(Cluster cluster)
     {
         var database = await cluster.NewDatabase();
         await using (var before = await Open(database)) await before.Commit(One("eurocities", 0) with { Vault = [new("k", "Anna"u8.ToArray())] });
-        await Cluster.Execute(database, "DROP TABLE citynetworks.erased; DELETE FROM citynetworks.schema_versions WHERE version > 1");
+        await Cluster.Execute(database, "DROP TABLE citynetworks.erased, citynetworks.deliveries, citynetworks.attempts, citynetworks.dead_letters; DELETE FROM citynetworks.schema_versions WHERE version > 1");
 
         await using var store = await Open(database);
 

@@ -65,7 +65,7 @@ public sealed class OpeningTests : IDisposable
         await SqliteEventStore.Open(_directory, Time).DisposeAsync();
         using (var newer = Connection.OpenForWriting(File))
         {
-            newer.Execute("PRAGMA user_version = 5");
+            newer.Execute("PRAGMA user_version = 6");
         }
 
         AssertUnreadable("newer release");
@@ -75,7 +75,7 @@ public sealed class OpeningTests : IDisposable
     public async Task A_register_of_the_release_before_epochs_and_erasures_were_kept_is_opened_and_backed_up()
     {
         await FillStore();
-        using (var older = Connection.OpenForWriting(File)) older.Execute("DROP TABLE epochs; DROP TABLE erased; PRAGMA user_version = 2;");
+        using (var older = Connection.OpenForWriting(File)) older.Execute("DROP TABLE epochs; DROP TABLE erased; DROP TABLE deliveries; DROP TABLE attempts; DROP TABLE dead_letters; PRAGMA user_version = 2;");
         Assert.Null(StoreCheck.OfFile(File, Commits.Again).Difference);
 
         Assert.Equal(200, StoreBackup.Write(_directory, File + ".backup").Position.Value);

@@ -13,6 +13,20 @@ public static class VariedHistory
     public static async Task Fill(IEventStore store)
     {
         for (var n = 0; n < Events; n++) await Append(store, n);
+        foreach (var receiver in (string[])["pages", "maps"]) await Deliver(store.Deliveries, receiver);
+    }
+
+    private static async Task Deliver(IDeliveries deliveries, string receiver)
+    {
+        var time = TimeSpan.FromMinutes(1);
+        var revision = (await deliveries.Take(receiver, [0], "somebody", time, CancellationToken.None))!.Revision; // Nobody has it.
+        for (var n = 1; n <= 3; n++)
+        {
+            var step = new DeliveryStep(receiver, "somebody", time, revision++, [(byte)n], new(n, [(byte)(10 + n)]), n == 2 ? null : new(new(n), n == 3, [(byte)(20 + n)]));
+            Assert.True(await deliveries.Save(step, CancellationToken.None));
+        }
+
+        await deliveries.Leave(receiver, "somebody", CancellationToken.None);
     }
 
     public static async Task Append(IEventStore store, int n)

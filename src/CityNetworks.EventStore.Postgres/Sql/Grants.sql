@@ -7,6 +7,8 @@ BEGIN
         GRANT INSERT ON events, concerns, citations, closed_rows, erased TO citynetworks_server;
         GRANT INSERT, UPDATE ON rows, snapshots TO citynetworks_server;
         GRANT INSERT, DELETE ON vault TO citynetworks_server;
+        GRANT INSERT, UPDATE, DELETE ON deliveries, dead_letters TO citynetworks_server;
+        GRANT INSERT, DELETE ON attempts TO citynetworks_server;
         GRANT INSERT, DELETE, UPDATE (fingerprint) ON commands TO citynetworks_server;
         GRANT UPDATE ON head TO citynetworks_server;
     END IF;
