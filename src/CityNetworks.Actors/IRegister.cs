@@ -8,6 +8,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -34,6 +35,8 @@ public interface IRegister
     Task<Receipt> Send(PrincipalId principal, PrincipalCommand command, Envelope envelope, CancellationToken ct);
 
     Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct);
+
+    Task<Receipt> Send(WebhookId webhook, WebhookCommand command, Envelope envelope, CancellationToken ct);
 
     /// <summary>
     /// Has many commands count together or not at all: <paramref name="propose"/> sends them to a register of its own, in which they have happened,
@@ -64,6 +67,9 @@ public interface IRegister
 
     /// <summary>Rights and keys as committed; null for a stranger.</summary>
     ValueTask<Principal.Known?> Find(PrincipalId principal, CancellationToken ct);
+
+    /// <summary>A webhook as committed; null where none was registered, or it was removed.</summary>
+    ValueTask<Webhook.Known?> Find(WebhookId webhook, CancellationToken ct);
 }
 
 /// <summary>Sends commands, one after the other, to a register in which what was sent before has happened, and says whether all of them shall count.</summary>

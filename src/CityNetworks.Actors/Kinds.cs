@@ -10,6 +10,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 
 namespace CityNetworks.Actors;
 
@@ -58,6 +59,10 @@ public static class Kinds
     public static ActorKind<Person, PersonCommand, PersonEvent> Persons { get; } = new(
         "person", Person.Decider, _ => [], (_, _, _, _) => [], _ => null, _ => null, null);
 
+    /// <inheritdoc cref="Principals"/>
+    public static ActorKind<Webhook, WebhookCommand, WebhookEvent> Webhooks { get; } = new(
+        "webhook", Webhook.Decider, _ => [], WebhookRows.Of, _ => null, _ => null, null);
+
     /// <summary>The members an event is about, of whichever kind it is.</summary>
     public static IEnumerable<MemberId> Concerns(object @event) => @event switch
     {
@@ -69,6 +74,7 @@ public static class Kinds
         AgreementEvent e => Agreements.Concerns(e),
         PrincipalEvent e => Principals.Concerns(e),
         PersonEvent e => Persons.Concerns(e),
+        WebhookEvent e => Webhooks.Concerns(e),
         _ => throw new UnreachableException($"{@event?.GetType().Name} is of no kind."),
     };
 
@@ -83,6 +89,7 @@ public static class Kinds
         AgreementEvent e => Agreements.Effective(e),
         PrincipalEvent e => Principals.Effective(e),
         PersonEvent e => Persons.Effective(e),
+        WebhookEvent e => Webhooks.Effective(e),
         _ => throw new UnreachableException($"{@event?.GetType().Name} is of no kind."),
     };
 }

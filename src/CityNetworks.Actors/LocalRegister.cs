@@ -9,6 +9,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -28,6 +29,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     private readonly ActorHost<Agreement, AgreementCommand, AgreementEvent> _agreements = new(Kinds.Agreements, store, writer, time, limits);
     private readonly ActorHost<Principal, PrincipalCommand, PrincipalEvent> _principals = new(Kinds.Principals, store, writer, time, limits);
     private readonly ActorHost<Person, PersonCommand, PersonEvent> _persons = new(Kinds.Persons, store, writer, time, limits);
+    private readonly ActorHost<Webhook, WebhookCommand, WebhookEvent> _webhooks = new(Kinds.Webhooks, store, writer, time, limits);
 
     public Task<Receipt> Send(NetworkId network, NetworkCommand command, Envelope envelope, CancellationToken ct) =>
         Send(_networks[new(network.Value)], command, NetworkCommands.Members, NetworkCommands.Renamed, Holds, envelope, ct);
@@ -60,6 +62,9 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     public Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct) =>
         Send(_persons[person.Stream()], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
 
+    public Task<Receipt> Send(WebhookId webhook, WebhookCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(_webhooks[webhook.Stream()], command, _ => [], (c, _) => c, (_, _) => false, envelope, ct);
+
     public async ValueTask<KnownMember?> Find(MemberId member, CancellationToken ct) =>
         await Ask(member, ct) is ({ } facts, var guard) ? new(facts, guard) : null;
 
@@ -72,6 +77,8 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
 
     public async ValueTask<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) =>
         (await _principals[principal.Stream()].Read(ct)).State as Principal.Known;
+
+    public async ValueTask<Webhook.Known?> Find(WebhookId webhook, CancellationToken ct) => (await _webhooks[webhook.Stream()].Read(ct)).State as Webhook.Known;
 
     public async Task<Receipt?> Together(Envelope whole, Proposal propose, CancellationToken ct)
     {
@@ -96,6 +103,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         await _agreements.Sweep(ct);
         await _principals.Sweep(ct);
         await _persons.Sweep(ct);
+        await _webhooks.Sweep(ct);
     }
 
     /// <summary>
@@ -105,7 +113,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
     public void Hear(StoredEvent @event)
     {
         var known = _networks.Hear(@event) | _members.Hear(@event) | _dossiers.Hear(@event) | _sources.Hear(@event)
-            | _series.Hear(@event) | _agreements.Hear(@event) | _principals.Hear(@event) | _persons.Hear(@event);
+            | _series.Hear(@event) | _agreements.Hear(@event) | _principals.Hear(@event) | _persons.Hear(@event) | _webhooks.Hear(@event);
         if (known) return;
         foreach (var subject in Kinds.Concerns(MessageCodec.Decode(@event.Type, @event.Data))) Doubt(new(subject.Value));
     }
@@ -121,6 +129,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         _agreements.Hear(stream, version);
         _principals.Hear(stream, version);
         _persons.Hear(stream, version);
+        _webhooks.Hear(stream, version);
     }
 
     /// <summary>The record to which an id leads: itself, or the one it turned out to be.</summary>
@@ -141,6 +150,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         await _agreements.Rest(stream, ct);
         await _principals.Rest(stream, ct);
         await _persons.Rest(stream, ct);
+        await _webhooks.Rest(stream, ct);
     }
 
     /// <summary>Whether a network takes long to wake, so that it stays awake however idle.</summary>
@@ -156,6 +166,7 @@ public sealed class LocalRegister(IEventLog store, Writer writer, TimeProvider t
         _agreements.Doubt(stream);
         _principals.Doubt(stream);
         _persons.Doubt(stream);
+        _webhooks.Doubt(stream);
     }
 
     /// <summary>What is known of a member, and the version at which that, or that nothing, was known.</summary>

@@ -2,6 +2,7 @@ using CityNetworks.Domain;
 using CityNetworks.Domain.Agreements;
 using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors;
@@ -14,6 +15,7 @@ public static class StreamNames
     private const string Persons = "person/";
     private const string AllSeries = "series/";
     private const string Agreements = "agreement/";
+    private const string Webhooks = "webhook/";
 
     /// <summary>Nobody's, and always empty: where the keys are noted of commands that were recorded together.</summary>
     public static StreamName Together { get; } = new("together/");
@@ -28,6 +30,8 @@ public static class StreamNames
     public static StreamName Stream(this SeriesId series) => new(AllSeries + series.Value);
 
     public static StreamName Stream(this AgreementId agreement) => new(Agreements + agreement.Value);
+
+    public static StreamName Stream(this WebhookId webhook) => new(Webhooks + webhook.Value);
 
     public static bool IsDossier(this StreamName stream) => stream.Value.StartsWith(Dossiers, StringComparison.Ordinal);
 
@@ -44,4 +48,7 @@ public static class StreamNames
 
     /// <summary>The agreement of that name.</summary>
     public static AgreementId Agreement(this StreamName stream) => AgreementId.Parse(stream.Value[Agreements.Length..]);
+
+    /// <summary>The webhook of that name.</summary>
+    public static WebhookId Webhook(this StreamName stream) => WebhookId.Parse(stream.Value[Webhooks.Length..]);
 }

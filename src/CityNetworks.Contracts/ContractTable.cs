@@ -9,6 +9,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 
 namespace CityNetworks.Contracts;
 
@@ -222,6 +223,21 @@ internal static class ContractTable
 
         Command<PersonCommand.Register>("person.register"),
         Command<PersonCommand.Erase>("person.erase"),
+
+        Event<WebhookEvent.Registered>("webhook.registered.v1"),
+        Event<WebhookEvent.Changed>("webhook.changed.v1"),
+        Event<WebhookEvent.SecretRotated>("webhook.secret-rotated.v1"),
+        Event<WebhookEvent.Enabled>("webhook.enabled.v1"),
+        Event<WebhookEvent.Disabled>("webhook.disabled.v1"),
+        Event<WebhookEvent.Removed>("webhook.removed.v1"),
+
+        Command<WebhookCommand.Register>("webhook.register"),
+        Command<WebhookCommand.Change>("webhook.change"),
+        Command<WebhookCommand.RotateSecret>("webhook.rotate-secret"),
+        Command<WebhookCommand.Enable>("webhook.enable"),
+        Command<WebhookCommand.Disable>("webhook.disable"),
+        Command<WebhookCommand.GiveUp>("webhook.give-up"),
+        Command<WebhookCommand.Remove>("webhook.remove"),
     ];
 
     private static Contract Event<T>(string name) => new(name, typeof(T), IsEvent: true, Conventions.Options.GetTypeInfo(typeof(T)));

@@ -8,6 +8,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 using Orleans.Placement;
 
@@ -157,4 +158,17 @@ public sealed class PersonGrain(LocalRegister register) : ActorGrain(register), 
 
     /// <inheritdoc/>
     protected override Task<Receipt> Send(CommandMessage message, Envelope envelope, CancellationToken ct) => Register.Send(Key, message.Command<PersonCommand>(), envelope, ct);
+}
+
+/// <inheritdoc cref="IWebhookGrain"/>
+[GrainType("webhook")]
+public sealed class WebhookGrain(LocalRegister register) : ActorGrain(register), IWebhookGrain
+{
+    private WebhookId Id => WebhookId.Parse(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    protected override StreamName Stream => Id.Stream();
+
+    /// <inheritdoc/>
+    protected override Task<Receipt> Send(CommandMessage message, Envelope envelope, CancellationToken ct) => Register.Send(Id, message.Command<WebhookCommand>(), envelope, ct);
 }

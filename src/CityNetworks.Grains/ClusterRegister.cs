@@ -9,6 +9,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Grains;
@@ -67,6 +68,10 @@ public sealed class ClusterRegister(IGrainFactory grains, LocalRegister here, Ti
         Send(grains.GetGrain<IPersonGrain>(person.Value), person.Stream(), command, envelope, ct);
 
     /// <inheritdoc/>
+    public Task<Receipt> Send(WebhookId webhook, WebhookCommand command, Envelope envelope, CancellationToken ct) =>
+        Send(grains.GetGrain<IWebhookGrain>(webhook.Value), webhook.Stream(), command, envelope, ct);
+
+    /// <inheritdoc/>
     public Task<Receipt?> Together(Envelope whole, Proposal propose, CancellationToken ct) => here.Together(whole, propose, ct);
 
     /// <inheritdoc/>
@@ -83,6 +88,9 @@ public sealed class ClusterRegister(IGrainFactory grains, LocalRegister here, Ti
 
     /// <inheritdoc/>
     public ValueTask<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) => here.Find(principal, ct);
+
+    /// <inheritdoc/>
+    public ValueTask<Webhook.Known?> Find(WebhookId webhook, CancellationToken ct) => here.Find(webhook, ct);
 
     /// <inheritdoc/>
     public Task Hears(Position position, CancellationToken ct) => here.Hears(position, ct);

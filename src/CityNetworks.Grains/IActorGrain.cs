@@ -49,6 +49,10 @@ public interface IAgreementGrain : IActorGrain;
 [Alias("citynetworks.principal")]
 public interface IPrincipalGrain : IActorGrain;
 
+/// <summary>A webhook.</summary>
+[Alias("citynetworks.webhook")]
+public interface IWebhookGrain : IActorGrain;
+
 /// <summary>A person, of whom events hold this key and no name.</summary>
 [Alias("citynetworks.person")]
 public interface IPersonGrain : IActorGrain;

@@ -5,6 +5,7 @@ using CityNetworks.Domain.Dossiers;
 using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Principals;
+using CityNetworks.Domain.Webhooks;
 using Xunit;
 
 namespace CityNetworks.Contracts.Tests;
@@ -61,6 +62,9 @@ public sealed class GoldenTests
         Assert.Equal("real dates scope naming inner wording coverage", All<ConflictKind>());
         Assert.Equal("current stale disputed unverifiable", All<FactStatus>());
         Assert.Equal("expected registered", All<DelegationState>());
+        Assert.Equal("full thin", All<Payload>());
+        Assert.Equal("hmac ed25519", All<Signing>());
+        Assert.Equal("asked gone failing", All<DisabledBecause>());
         Assert.Equal("agreement framework tie programme project scheme", All<AgreementKind>());
         Assert.Equal("""[] ["network"] ["member"] ["predecessor"]""", All<Sides>());
     }

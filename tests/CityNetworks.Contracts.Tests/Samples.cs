@@ -57,6 +57,7 @@ internal static class Samples
         if (type == typeof(long)) return 7L;
         if (type == typeof(double)) return 48.8566;
         if (type == typeof(DateOnly)) return new DateOnly(2024, 5, 1);
+        if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2024, 5, 1, 12, 30, 0, TimeSpan.Zero);
         if (type == typeof(NetworkId)) return NetworkId.Parse("aimf");
         if (type == typeof(MemberId)) return MemberId.Parse("fr-toulouse");
         if (type == typeof(MeetingDates)) return MeetingDates.Parse("2017-10-09/2017-10-10");

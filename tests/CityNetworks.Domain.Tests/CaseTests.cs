@@ -8,6 +8,7 @@ using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Time;
+using CityNetworks.Domain.Webhooks;
 using Xunit;
 using static CityNetworks.Domain.Tests.Cast;
 using static CityNetworks.Domain.Tests.Meetings.Gathered;
@@ -56,6 +57,10 @@ public sealed partial class CaseTests
     public static TheoryData<Type> AgreementCommandCases => Cases(typeof(AgreementCommand));
 
     public static TheoryData<Type> AgreementEventCases => Cases(typeof(AgreementEvent));
+
+    public static TheoryData<Type> WebhookCommandCases => Cases(typeof(WebhookCommand));
+
+    public static TheoryData<Type> WebhookEventCases => Cases(typeof(WebhookEvent));
 
     [Theory]
     [MemberData(nameof(NetworkCommandCases))]
@@ -188,6 +193,20 @@ public sealed partial class CaseTests
         Assert.Contains(Paris, AgreementEvents.Concerns(sample));
     }
 
+    [Theory]
+    [MemberData(nameof(WebhookCommandCases))]
+    public void A_webhook_decides_on_every_command(Type command) =>
+        Assert.NotNull(Webhook.Decide(Spec.Given(Webhooks.WebhookSpecs.Registered).State, (WebhookCommand)Sample.Of(command), Now));
+
+    [Theory]
+    [MemberData(nameof(WebhookEventCases))]
+    public void A_webhook_records_every_event(Type @event)
+    {
+        var sample = (WebhookEvent)Sample.Of(@event);
+        var after = Webhook.Evolve(sample is WebhookEvent.Registered ? new Webhook.Unknown() : Spec.Given(Webhooks.WebhookSpecs.Registered).State, sample);
+        Assert.IsType(sample is WebhookEvent.Removed ? typeof(Webhook.Removed) : typeof(Webhook.Known), after);
+    }
+
     [Fact]
     public void An_event_that_cannot_follow_is_an_impossible_history() =>
         Assert.Throws<UnreachableException>(() => Network.Evolve(new Network.Unfounded(), Joined(Paris, January)));
@@ -252,6 +271,7 @@ public sealed partial class CaseTests
             _ when type == typeof(bool) => false,
             _ when type == typeof(double) => 45.0,
             _ when type == typeof(DateOnly) => name == "Until" ? July : name is "Was" ? January : May,
+            _ when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
             _ when type == typeof(EdtfDate) => Date("2020"),
             _ when type == typeof(Period) => Since("2020"),
             _ when type == typeof(MemberId) => name is "To" or "Into" or "First" ? Lyon : Paris,

@@ -4,6 +4,7 @@ using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using Xunit;
 
 namespace CityNetworks.Domain.Tests;
@@ -24,6 +25,8 @@ internal static class Spec
 
     public static Spec<Agreement, AgreementCommand, AgreementEvent> NoAgreement => new(Agreement.Decider, Agreement.Decider.Initial, Cast.Now, null);
 
+    public static Spec<Webhook, WebhookCommand, WebhookEvent> NoWebhook => new(Webhook.Decider, Webhook.Decider.Initial, Cast.Now, null);
+
     public static Spec<Network, NetworkCommand, NetworkEvent> Given(params NetworkEvent[] events) => NoNetwork.And(events);
 
     public static Spec<Member, MemberCommand, MemberEvent> Given(params MemberEvent[] events) => Unregistered.And(events);
@@ -35,6 +38,8 @@ internal static class Spec
     public static Spec<Series, SeriesCommand, SeriesEvent> Given(params SeriesEvent[] events) => NoSeries.And(events);
 
     public static Spec<Agreement, AgreementCommand, AgreementEvent> Given(params AgreementEvent[] events) => NoAgreement.And(events);
+
+    public static Spec<Webhook, WebhookCommand, WebhookEvent> Given(params WebhookEvent[] events) => NoWebhook.And(events);
 }
 
 internal sealed record Spec<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> Decider, TState State, Circumstances Now, TCommand? Command)

@@ -7,6 +7,7 @@ using CityNetworks.Domain.Meetings;
 using CityNetworks.Domain.Members;
 using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Actors.ReadModels;
@@ -20,6 +21,7 @@ public sealed class Rebuild
     private readonly Streams<Document, SourceCommand, SourceEvent> _sources = new(Kinds.Sources);
     private readonly Streams<Series, SeriesCommand, SeriesEvent> _series = new(Kinds.Series);
     private readonly Streams<Agreement, AgreementCommand, AgreementEvent> _agreements = new(Kinds.Agreements);
+    private readonly Streams<Webhook, WebhookCommand, WebhookEvent> _webhooks = new(Kinds.Webhooks);
 
     /// <summary>The changes of the next event. Events of kinds that have no rows change none.</summary>
     public ImmutableArray<RowChange> Next(StoredEvent @event) => Again(@event).Rows;
@@ -52,6 +54,7 @@ public sealed class Rebuild
             : category == Kinds.Sources.Category ? Take(_sources, stored, @event)
             : category == Kinds.Series.Category ? Take(_series, stored, @event)
             : category == Kinds.Agreements.Category ? Take(_agreements, stored, @event)
+            : category == Kinds.Webhooks.Category ? Take(_webhooks, stored, @event)
             : [];
     }
 

@@ -90,6 +90,9 @@ public static class RowKinds
     /// <summary>What roles somebody has. Owner: the agreement; key and subject: a party, or the network it comes out of; label: the kind of agreement.</summary>
     public const string AgreementParty = "agreement-party";
 
+    /// <summary>Owner: the webhook; subject: the principal whose it is; label: known, or removed.</summary>
+    public const string Webhook = "webhook";
+
     /// <summary>A name somebody was ever given. Owner: who; key: the name as it is written; label: the owner's country. Never changed or taken away.</summary>
     public const string Name = "name";
 }

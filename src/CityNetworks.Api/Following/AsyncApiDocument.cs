@@ -108,9 +108,9 @@ internal static class AsyncApiDocument
             ["hash"] = Hash("Chains the stream up to here."),
             ["concern"] = Described("integer", "Its number among what concerns the one who is followed: 1, 2, 3…; left out of its own events, and where nobody is followed alone."),
             ["chain"] = Hash("Chains what concerns the one who is followed; as concern."),
-            ["metadata"] = Described("string", "Who posted it, on whose behalf and by which grant: JSON, byte for byte as it is stored. Left out of events of principals and persons."),
+            ["metadata"] = Described("string", "Who posted it, on whose behalf and by which grant: JSON, byte for byte as it is stored. Left out of events of principals, persons and webhooks."),
             ["datacontenttype"] = new JsonObject { ["const"] = "application/json" },
-            ["data"] = Described("object", "What happened, byte for byte as it is stored. Left out of events of principals and persons."),
+            ["data"] = Described("object", "What happened, byte for byte as it is stored. Left out of events of principals, persons and webhooks."),
         },
         ["concern", "chain", "metadata", "datacontenttype", "data"]);
 

@@ -12,10 +12,10 @@ namespace CityNetworks.Api.Following;
 internal static class Frames
 {
     /// <summary>
-    /// The kinds of actor whose events are told without what is in them: who may write, and of whom there is a name, is nobody else's business. Their hashes are told,
+    /// The kinds of actor whose events are told without what is in them: who may write, of whom there is a name, and where events are sent, is nobody else's business. Their hashes are told,
     /// so the chain holds.
     /// </summary>
-    private static readonly string[] Withheld = ["principal", "person"];
+    private static readonly string[] Withheld = ["principal", "person", "webhook"];
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // As stored; it is never part of a page.
 

@@ -98,6 +98,7 @@ internal static class Diagnosis
         TypeCode.Boolean => "true or false is expected",
         TypeCode.Int32 or TypeCode.Int64 => "a whole number is expected",
         TypeCode.Double => "a number is expected",
+        _ when type == typeof(DateTimeOffset) => "an instant is expected, such as 2026-11-28T12:30:00Z",
         _ => "this value is not expected here",
     };
 

@@ -10,6 +10,7 @@ using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Time;
+using CityNetworks.Domain.Webhooks;
 
 namespace CityNetworks.Contracts.Json;
 
@@ -53,6 +54,7 @@ namespace CityNetworks.Contracts.Json;
         typeof(CodedConverter<FactStatus>),
         typeof(CodedConverter<DelegationState>),
         typeof(CodedConverter<AgreementKind>),
+        typeof(CodedConverter<Payload>), typeof(CodedConverter<Signing>), typeof(CodedConverter<DisabledBecause>),
         typeof(ValueListConverter<string>),
         typeof(ValueListConverter<Name>),
         typeof(ValueListConverter<MemberId>),

@@ -19,7 +19,7 @@ internal static class Conventions
     {
         var options = new JsonSerializerOptions(ContractContext.Default.Options)
         {
-            TypeInfoResolver = ContractContext.Default.WithAddedModifier(Apply),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(ContractContext.Default, WebhookContext.Default).WithAddedModifier(Apply),
             AllowDuplicateProperties = false,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Names keep their letters; the bytes are JSON, never part of a page.

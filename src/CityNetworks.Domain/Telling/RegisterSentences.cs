@@ -2,11 +2,12 @@ using System.Diagnostics;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using static CityNetworks.Domain.Telling.Dates;
 
 namespace CityNetworks.Domain.Telling;
 
-/// <summary>What happened to the register's own records: its sources, those who use it, and persons, of whom nothing is said.</summary>
+/// <summary>What happened to the register's own records: its sources, those who use it, where it sends its events, and persons, of whom nothing is said.</summary>
 internal static class RegisterSentences
 {
     public static Texts Of(SourceEvent @event) => @event switch
@@ -31,6 +32,26 @@ internal static class RegisterSentences
         PersonEvent.Registered => new("A person is entered, whose name is not in the log", "Une personne est inscrite, dont le nom n'est pas dans le journal"),
         PersonEvent.Erased => new("A person's name is erased for good", "Le nom d'une personne est effacé pour toujours"),
         _ => throw new UnreachableException($"{@event?.GetType().Name} has no sentence."),
+    };
+
+    public static Texts Of(WebhookEvent @event, string self) => @event switch
+    {
+        WebhookEvent.Registered e => Say.Of($"The webhook {self} is registered, for {e.Owner}", $"Le webhook {self} est enregistré, pour {e.Owner}"),
+        WebhookEvent.Changed => Say.Of($"The webhook {self} is changed", $"Le webhook {self} est modifié"),
+        WebhookEvent.SecretRotated => Say.Of($"The webhook {self} gets another key", $"Le webhook {self} reçoit une autre clé"),
+        WebhookEvent.Enabled => Say.Of($"The webhook {self} is enabled", $"Le webhook {self} est activé"),
+        WebhookEvent.Disabled e => Say.Of($"The webhook {self} is disabled{Because(e)}", $"Le webhook {self} est désactivé{Because(e)}"),
+        WebhookEvent.Removed => Say.Of($"The webhook {self} is removed", $"Le webhook {self} est supprimé"),
+        _ => throw new UnreachableException($"{@event?.GetType().Name} has no sentence."),
+    };
+
+    private static Texts Because(WebhookEvent.Disabled e) => e.Because switch
+    {
+        DisabledBecause.Asked => Say.Nothing,
+        DisabledBecause.Gone => new(": its receiver says that it is gone", " : son destinataire dit qu'il n'existe plus"),
+        DisabledBecause.Failing when e.Since is { } since => Say.Of($": nothing has come through since {Day(since)}", $" : plus rien n'arrive depuis le {Day(since)}"),
+        DisabledBecause.Failing => new(": nothing comes through", " : plus rien n'arrive"),
+        _ => throw new UnreachableException($"{e.Because} has no words."),
     };
 
     private static Texts Description(Description source)

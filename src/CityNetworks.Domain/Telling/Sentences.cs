@@ -7,6 +7,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 
 namespace CityNetworks.Domain.Telling;
 
@@ -36,6 +37,7 @@ public static class Sentences
         SourceEvent e => RegisterSentences.Of(e),
         PrincipalEvent e => RegisterSentences.Of(e, names),
         PersonEvent e => RegisterSentences.Of(e),
+        WebhookEvent e => RegisterSentences.Of(e, self),
         _ => throw new UnreachableException($"{@event?.GetType().Name} has no sentence."),
     };
 

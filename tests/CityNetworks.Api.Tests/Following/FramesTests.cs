@@ -62,8 +62,9 @@ public sealed class FramesTests
 
     [Theory]
     [InlineData("principal.key-issued.v1", "principal/toulouse")]
+    [InlineData("webhook.registered.v1", "webhook/pages")]
     [InlineData("person.registered.v1", "person/p-1")]
-    public void What_is_of_principals_and_persons_is_told_without_its_contents(string type, string stream)
+    public void What_is_of_principals_persons_and_webhooks_is_told_without_its_contents(string type, string stream)
     {
         var text = Encoding.UTF8.GetString(Frames.Of(Event with { Type = type, Stream = new(stream), Data = "{\"secret\":true}"u8.ToArray() }, Epoch));
 

@@ -8,6 +8,7 @@ using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
 using CityNetworks.Domain.Telling;
 using CityNetworks.Domain.Time;
+using CityNetworks.Domain.Webhooks;
 using static CityNetworks.Domain.Tests.Cast;
 using static CityNetworks.Domain.Tests.Networks.Happened;
 
@@ -218,5 +219,13 @@ internal static class Chronicle
         new PrincipalEvent.KeyRevoked(1, June),
         new PersonEvent.Registered(Anne),
         new PersonEvent.Erased(),
+        new WebhookEvent.Registered("https://example.org/hook", new(), Payload.Full, new(Signing.Hmac, "w-1"), "toulouse", "e:0"),
+        new WebhookEvent.Changed("https://example.org/other", new(), Payload.Thin),
+        new WebhookEvent.SecretRotated(new(Signing.Hmac, "w-2"), null),
+        new WebhookEvent.Disabled(DisabledBecause.Asked, null),
+        new WebhookEvent.Disabled(DisabledBecause.Gone, null),
+        new WebhookEvent.Disabled(DisabledBecause.Failing, June),
+        new WebhookEvent.Enabled(),
+        new WebhookEvent.Removed(),
     ];
 }
