@@ -7,6 +7,7 @@ using CityNetworks.Api.Following;
 using CityNetworks.Api.Imports;
 using CityNetworks.Api.OpenApi;
 using CityNetworks.Api.Reading;
+using CityNetworks.Api.Webhooks;
 using CityNetworks.Contracts;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,10 @@ public static class CityNetworksApi
         services.AddSingleton<NameSearch>();
         services.TryAddSingleton<StoreWatch>();
         services.AddHostedService<NameFollower>();
+        services.TryAddSingleton(new WebhookRules());
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<WebhookEndpoints>();
+        services.AddHostedService<Deliverer>();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddApiDocument();
@@ -55,6 +60,8 @@ public static class CityNetworksApi
         app.MapAgreementCommands();
         app.MapPrincipals();
         app.MapPersons();
+        app.MapWebhookCommands();
+        WebhookEndpoints.Map(app);
         app.MapImports();
         app.MapCommandLookup();
         app.MapNetworkReads();

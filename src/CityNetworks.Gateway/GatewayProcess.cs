@@ -2,6 +2,7 @@ using System.Net;
 using CityNetworks.Actors;
 using CityNetworks.Api;
 using CityNetworks.Api.Hosting;
+using CityNetworks.Api.Webhooks;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Postgres;
 using CityNetworks.Grains;
@@ -69,6 +70,7 @@ public static class GatewayProcess
         builder.Observe("citynetworks-gateway");
         builder.Services.AddRegister(store, epoch, TimeProvider.System, head);
         builder.Services.AddSingleton<IRegister, ClusterRegister>();
+        builder.Services.AddSingleton(new WebhookRules(cluster.WebhooksToPrivate));
         builder.Services.AddCityNetworksApi();
         builder.UseOrleansClient(client =>
         {

@@ -32,14 +32,16 @@ public static class CommandLine
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } set ? set : null,
         };
         var migrateOnly = new Option<bool>("--migrate-only") { Description = "Bring the tables of --store up to this release, and end." };
-        var root = new RootCommand("CityNetworks: a live register of who belongs to which network of cities.") { data, store, migrateOnly, urls, noSeed, seeds };
+        var toPrivate = new Option<bool>("--webhooks-to-private") { Description = "Let webhooks go to private networks and to this machine, and over http: for receivers of one's own." };
+        var root = new RootCommand("CityNetworks: a live register of who belongs to which network of cities.") { data, store, migrateOnly, urls, noSeed, seeds, toPrivate };
         root.SetAction((parsed, ct) =>
         {
             var options = new ServerOptions(
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(urls),
                 parsed.GetValue(noSeed) ? null : parsed.GetValue(seeds)?.FullName ?? SeedFile.Shipped(),
-                parsed.GetValue(store));
+                parsed.GetValue(store),
+                parsed.GetValue(toPrivate));
             return parsed.GetValue(migrateOnly) ? ServerProcess.Migrate(options, ct) : ServerProcess.Run(options, ct);
         });
         foreach (var command in Upkeep(data, store)) root.Subcommands.Add(command);
@@ -86,4 +88,5 @@ public static class CommandLine
 /// <summary>How to run.</summary>
 /// <param name="Seeds">Directory of facts to post, or null for none.</param>
 /// <param name="Store">Connection string of the PostgreSQL database that holds the register; null for a file in <paramref name="Data"/>.</param>
-public sealed record ServerOptions(string Data, string Urls, string? Seeds, string? Store = null);
+/// <param name="WebhooksToPrivate">Webhooks may go to private networks, and over http.</param>
+public sealed record ServerOptions(string Data, string Urls, string? Seeds, string? Store = null, bool WebhooksToPrivate = false);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CityNetworks.Api.Commands;
+using CityNetworks.Contracts;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace CityNetworks.Server;
@@ -12,6 +13,7 @@ internal sealed class SeedRoutes(EndpointDataSource endpoints)
 {
     private readonly ILookup<string, Route> _routes = endpoints.Endpoints.OfType<RouteEndpoint>()
         .SelectMany(e => e.Metadata.GetOrderedMetadata<CommandName>().Select(name => new Route(name.Value, e.RoutePattern)))
+        .Where(r => MessageCodec.Category(r.Command) != "webhook") // A register's own business, and no fact of a source.
         .ToLookup(r => r.Command[(r.Command.IndexOf('.', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _sorts = [];

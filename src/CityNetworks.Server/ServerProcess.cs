@@ -1,6 +1,7 @@
 using CityNetworks.Actors;
 using CityNetworks.Api;
 using CityNetworks.Api.Hosting;
+using CityNetworks.Api.Webhooks;
 using CityNetworks.Domain.Principals;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Postgres;
@@ -84,6 +85,7 @@ public static class ServerProcess
         builder.Observe("citynetworks-server");
         builder.Services.AddRegister(store, epoch, time, options.Store is null ? null : head);
         builder.Services.AddSingleton<IRegister>(services => services.GetRequiredService<LocalRegister>());
+        builder.Services.AddSingleton(new WebhookRules(options.WebhooksToPrivate));
         builder.Services.AddCityNetworksApi();
         var app = builder.Build();
         app.MapCityNetworksApi();

@@ -3,6 +3,7 @@ using CityNetworks.Actors;
 using CityNetworks.Api;
 using CityNetworks.Api.Access;
 using CityNetworks.Api.Hosting;
+using CityNetworks.Api.Webhooks;
 using CityNetworks.Domain.Principals;
 using CityNetworks.EventStore;
 using CityNetworks.EventStore.Postgres;
@@ -86,6 +87,7 @@ public static class SiloProcess
         builder.Services.AddRegister(store, epoch, TimeProvider.System, head);
         builder.Services.AddSingleton<IRegister, ClusterRegister>();
         builder.Services.AddSingleton<BearerKeys>();
+        builder.Services.AddSingleton(new WebhookRules(settings.Cluster.WebhooksToPrivate));
         if (settings.Api) builder.Services.AddCityNetworksApi();
         builder.UseSilo(settings);
         var app = builder.Build();

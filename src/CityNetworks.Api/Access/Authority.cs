@@ -33,6 +33,9 @@ public static class Authority
         return null;
     }
 
+    /// <summary>Any grant of the principal that counts on a day: enough for what is its own.</summary>
+    public static Grant? Any(Principal.Known principal, DateOnly today) => principal.Grants.FirstOrDefault(grant => grant.CountsOn(today));
+
     /// <summary>A network speaks for itself; a member for its own coming, going and offices; what a source reports takes the right to record.</summary>
     public static IReadOnlyList<Need> Needs(NetworkId network, NetworkCommand command) => command switch
     {

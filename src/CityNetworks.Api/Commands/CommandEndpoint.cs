@@ -20,7 +20,7 @@ namespace CityNetworks.Api.Commands;
 /// <param name="Version">Of the actor after it; goes into <c>If-Match</c>.</param>
 /// <param name="Effective">The date in the world, as written.</param>
 /// <param name="Id">The id given to something new.</param>
-/// <param name="Key">A bearer key, shown this once.</param>
+/// <param name="Key">A bearer key or the secret of a webhook, shown this once; or the public key of a webhook.</param>
 public sealed record ReceiptBody(string Outcome, string Position, long Version, string? Effective = null, string? Id = null, string? Key = null);
 
 /// <summary>The contract name of the command behind an endpoint.</summary>
@@ -38,11 +38,12 @@ internal sealed record CommandAnswer(Receipt? Receipt, Problem? Problem, Func<Ca
 /// <param name="Target">The actor, for the fingerprint.</param>
 /// <param name="Needs">The rights of which one would do.</param>
 /// <param name="Send">Hands it to the actor.</param>
-/// <param name="NewKey">The bearer key made for this very request, if it is the one that was recorded.</param>
+/// <param name="NewKey">The key or secret made for this very request, if it is the one that was recorded.</param>
 /// <param name="By">The sides of the fact for which the caller speaks, where it has sides.</param>
+/// <param name="IsOwn">Whose own it is may do it by any right.</param>
 internal sealed record Addressed(
     string Target, IReadOnlyList<Authority.Need> Needs, Func<Envelope, CancellationToken, Task<Receipt>> Send, ImmutableArray<VaultEntry> Vault = default,
-    Func<CancellationToken, ValueTask<string?>>? NewKey = null, Func<Caller, Sides>? By = null);
+    Func<CancellationToken, ValueTask<string?>>? NewKey = null, Func<Caller, Sides>? By = null, Func<Caller, bool>? IsOwn = null);
 
 /// <summary>Says where a command goes, or what is wrong with the address or with what the command refers to.</summary>
 internal delegate ValueTask<(Addressed? To, InputProblem? Problem)> AddressOf<in TCommand>(CommandCall call, TCommand command, CancellationToken ct);
@@ -126,7 +127,7 @@ internal static class CommandEndpoint
         var (to, problem) = await address(call, command, ct);
         if (to is null) return new(null, Problems.Input(problem!)); // As above.
         if (elsewhere is not null && await elsewhere(call, command, ct) is { } found) return new(null, found);
-        if (Authority.Covering(caller.Principal, to.Needs, caller.Today) is not { } grant)
+        if ((Authority.Covering(caller.Principal, to.Needs, caller.Today) ?? (to.IsOwn?.Invoke(caller) == true ? Authority.Any(caller.Principal, caller.Today) : null)) is not { } grant)
         {
             return new(null, Problems.Forbidden($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}."));
         }

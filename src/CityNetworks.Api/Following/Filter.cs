@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CityNetworks.Api.Reading;
 using CityNetworks.Domain;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Api.Following;
@@ -10,6 +13,14 @@ namespace CityNetworks.Api.Following;
 /// <param name="Sort">What one of those that it is about has to be, by kind and country; null for anything.</param>
 internal sealed record Filter(IReadOnlySet<string>? Types, ImmutableArray<StreamName> About, Func<Nature, bool>? Sort, Natures Natures)
 {
+    /// <summary>Of what <see cref="FilterRules"/> has nothing against.</summary>
+    public static Filter Of(EventFilter wanted, Natures natures)
+    {
+        if (!SearchReads.TryKind(wanted.Kind ?? "", out var isKind)) throw new ArgumentException($"'{wanted.Kind}' is no kind.", nameof(wanted));
+        Func<Nature, bool>? sort = wanted.Country is null && wanted.Kind is null ? null : nature => isKind(nature.Kind) && (wanted.Country is null || nature.Country == wanted.Country);
+        return new(wanted.Type?.ToFrozenSet(StringComparer.Ordinal), [.. FilterRules.Subjects.Select(s => s.Of(wanted)).OfType<MemberId>().Select(id => new StreamName(id.Value))], sort, natures);
+    }
+
     /// <summary>Those that are wanted, in order.</summary>
     public async ValueTask<IReadOnlyList<Told>> Of(IReadOnlyList<Told> page, CancellationToken ct)
     {

@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using CityNetworks.Api.Reading;
 using CityNetworks.Contracts;
-using CityNetworks.EventStore;
+using CityNetworks.Domain;
+using CityNetworks.Domain.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace CityNetworks.Api.Following;
@@ -9,9 +9,7 @@ namespace CityNetworks.Api.Following;
 /// <summary>What is wanted, as the query says it.</summary>
 internal static class FilterQuery
 {
-    private static readonly (string Parameter, string Place)[] Subjects = [("network", Places.Networks), ("city", Places.Cities), ("organisation", Places.Organisations)];
-
-    public static IReadOnlyList<string> Parameters { get; } = ["type", .. Subjects.Select(s => s.Parameter), "country"];
+    public static IReadOnlyList<string> Parameters { get; } = ["type", .. FilterRules.Subjects.Select(s => s.Name), "country"];
 
     /// <summary>Takes one of <see cref="SearchReads.Kinds"/>.</summary>
     public const string Kind = "kind";
@@ -19,30 +17,44 @@ internal static class FilterQuery
     /// <summary>One of the two.</summary>
     public static async ValueTask<(Filter? Filter, IResult? Problem)> Read(HttpContext context, RegisterReader reader, Natures natures, CancellationToken ct)
     {
-        if (!TryTypes(context, out var types, out var problem)) return (null, problem);
-        List<StreamName> about = [];
-        foreach (var (parameter, place) in Subjects)
+        var wanted = new EventFilter(Text(context, "type") is { } types ? [.. types.Split(',')] : null, Country: Text(context, "country"), Kind: Text(context, Kind));
+        foreach (var (name, _, _, add) in FilterRules.Subjects)
         {
-            if (!Reads.TryId(context, parameter, out var given, out problem)) return (null, problem);
-            if (given is not { } id) continue;
-            if ((await reader.Named(id.Value, ct)).Kind is not { } its) return (null, Problems.Input(new InputProblem($"?{parameter}", $"nobody is registered as '{id}'")));
-            if (Places.Of(its) != place) return (null, Problems.Input(new InputProblem($"?{parameter}", $"'{id}' is not among the {place}: look at /api/{Places.Of(its)}/{id}")));
-            about.Add(new(id.Value));
+            if (!Reads.TryId(context, name, out var id, out var problem)) return (null, problem);
+            if (id is { } given) wanted = add(wanted, given);
         }
 
-        if (!Reads.TryCountry(context, out var country, out problem)) return (null, problem);
-        var kind = context.Request.Query[Kind].ToString();
-        if (!SearchReads.TryKind(kind, out var isKind)) return (null, Problems.Input(new InputProblem($"?{Kind}", SearchReads.KindRule)));
-        Func<Nature, bool>? sort = country is null && kind.Length == 0 ? null : nature => isKind(nature.Kind) && (country is null || nature.Country == country);
-        return (new(types, [.. about], sort, natures), null);
+        var flaw = await FilterRules.Flaw(wanted, async id => (await reader.Named(id.Value, ct)).Kind);
+        return flaw is null ? (Filter.Of(wanted, natures), null) : (null, Problems.Input(flaw with { Pointer = $"?{flaw.Pointer}" }));
     }
 
-    private static bool TryTypes(HttpContext context, out IReadOnlySet<string>? types, out IResult? problem)
+    private static string? Text(HttpContext context, string name) => context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>What a filter may say, wherever it is said.</summary>
+internal static class FilterRules
+{
+    /// <summary>Each of those by whom one can filter: under which name, and where it has to be found.</summary>
+    public static IReadOnlyList<(string Name, string Place, Func<EventFilter, MemberId?> Of, Func<EventFilter, MemberId, EventFilter> With)> Subjects { get; } =
+    [
+        ("network", Places.Networks, f => f.Network is { } network ? network : (MemberId?)null, (f, id) => f with { Network = NetworkId.Parse(id.Value) }),
+        ("city", Places.Cities, f => f.City, (f, id) => f with { City = id }),
+        ("organisation", Places.Organisations, f => f.Organisation, (f, id) => f with { Organisation = id }),
+    ];
+
+    /// <summary>What is wrong with it, under the name of the field alone; null if nothing is.</summary>
+    /// <param name="kindOf">Null for a stranger.</param>
+    public static async ValueTask<InputProblem?> Flaw(EventFilter wanted, Func<MemberId, ValueTask<MemberKind?>> kindOf)
     {
-        (types, problem) = (null, null);
-        if (context.Request.Query["type"].ToString() is not { Length: > 0 } text) return true;
-        types = text.Split(',').ToFrozenSet(StringComparer.Ordinal);
-        if (types.FirstOrDefault(type => !MessageCodec.EventNames.Contains(type)) is { } unknown) problem = Problems.Input(new InputProblem("?type", $"there is no type of event '{unknown}'"));
-        return problem is null;
+        if (wanted.Type?.FirstOrDefault(type => !MessageCodec.EventNames.Contains(type)) is { } unknown) return new("type", $"there is no type of event '{unknown}'");
+        foreach (var (name, place, of, _) in Subjects)
+        {
+            if (of(wanted) is not { } id) continue;
+            if (await kindOf(id) is not { } its) return new(name, $"nobody is registered as '{id}'");
+            if (Places.Of(its) != place) return new(name, $"'{id}' is not among the {place}: look at /api/{Places.Of(its)}/{id}");
+        }
+
+        if (wanted.Country is { } country && !Contracts.Input.Countries.Codes.Contains(country)) return new("country", Contracts.Input.Countries.Rule);
+        return SearchReads.TryKind(wanted.Kind ?? "", out _) ? null : new("kind", SearchReads.KindRule);
     }
 }

@@ -1,4 +1,5 @@
 using CityNetworks.Api.Commands;
+using CityNetworks.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
@@ -10,7 +11,7 @@ internal sealed class CommandAddresses(EndpointDataSource endpoints)
 {
     private readonly Lazy<ILookup<(int, string), (TemplateMatcher Matcher, CommandPath Path)>> _byShape = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<CommandPath>() is not null && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains(HttpMethods.Post)) // A command has a method.
-        .Where(e => !e.Metadata.GetMetadata<CommandName>()!.Value.StartsWith("principal.", StringComparison.Ordinal)) // And a name. Keys are shown once, to who asked for one.
+        .Where(e => MessageCodec.Category(e.Metadata.GetMetadata<CommandName>()!.Value) is not ("principal" or "webhook")) // And a name. Keys and secrets are shown once, to who asked for one.
         .Select(e => (Template: TemplateParser.Parse(e.RoutePattern.RawText!), Path: e.Metadata.GetMetadata<CommandPath>()!)) // Mapped from text.
         .ToLookup(r => Shape(r.Template), r => (new TemplateMatcher(r.Template, []), r.Path)));
 

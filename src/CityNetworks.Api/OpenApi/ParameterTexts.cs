@@ -36,6 +36,7 @@ internal static class ParameterTexts
         ["to"] = "Last day, month or year of the agenda, EDTF; if not given, that of from, or a year from today. Of a difference: the later time in the world; today if not given.",
         ["post"] = "Of a table: the address that every row is posted to, instead of a column.",
         ["dryRun"] = "true to have every line tried and nothing recorded.",
+        ["before"] = "Only attempts before this number: the next page, from the Link header.",
         ["afterVersion"] = "Only events after this version.",
         ["afterConcern"] = "Only concerning events after this number.",
     };

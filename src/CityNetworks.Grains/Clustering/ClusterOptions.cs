@@ -5,7 +5,8 @@ namespace CityNetworks.Grains.Clustering;
 /// <param name="Name">Of the cluster, where one database serves several: a trial beside the real one.</param>
 /// <param name="Localhost">There is one silo, on this machine, and its gateways are here, too: nobody has to be told of it.</param>
 /// <param name="Certificate">By which processes of the cluster know each other; null where the network they talk over is theirs alone.</param>
-public sealed record ClusterOptions(string Store, string Name, bool Localhost, ClusterCertificate? Certificate)
+/// <param name="WebhooksToPrivate">Webhooks may go to private networks, and over http.</param>
+public sealed record ClusterOptions(string Store, string Name, bool Localhost, ClusterCertificate? Certificate, bool WebhooksToPrivate = false)
 {
     /// <summary>The port on which silos take calls from gateways, unless one is told another.</summary>
     public const int GatewayPort = 30000;

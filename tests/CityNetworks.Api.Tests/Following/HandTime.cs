@@ -43,6 +43,12 @@ internal sealed class HandTime(DateTimeOffset now) : TimeProvider
         }
     }
 
+    /// <summary>Whether just so many wait, none of them for so long.</summary>
+    public bool IsStill(int waiting, TimeSpan none)
+    {
+        lock (_gate) return _timers.Count == waiting && !_timers.Exists(t => t.Due == none);
+    }
+
     public void Advance(TimeSpan time)
     {
         List<Timer> ripe;

@@ -15,7 +15,8 @@ public sealed class ShapesOfAnswersTests(SeededRegister register)
         ["is what the register counts or compares itself"] = "CountedView CountView KindCountView MemberCountView MomentView",
         ["is what the sides said to the register, in events of theirs"] = "ConsentView ObjectionView",
         ["is what others rest on"] = "Source SourceItem SourceView SourceFactView Resolution",
-        ["is about the service"] = "CommandView PrincipalView GrantView KeyView ManifestView AddressView TypeView SuggestView SuggestServiceView PreviewView",
+        ["is about the service"] = "CommandView PrincipalView GrantView KeyView ManifestView AddressView TypeView SuggestView SuggestServiceView PreviewView "
+            + "WebhooksView WebhookView EventFilter DeliveryView HeadView AttemptsView AttemptView DeadLettersView DeadLetterView",
     }.SelectMany(reason => reason.Value.Split(' ').Select(shape => (shape, reason.Key))).ToDictionary();
 
     [Fact]
