@@ -14,6 +14,9 @@ namespace CityNetworks.Api;
 [JsonSerializable(typeof(PrincipalView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
+    /// <summary>For what somebody copies out of an answer: a secret in Base64 has signs that would be escaped in a page.</summary>
+    public static ApiJson Plain { get; } = new(Made());
+
     /// <summary>For answers that are not hot.</summary>
     public static JsonSerializerOptions Lenient { get; } = Made();
 

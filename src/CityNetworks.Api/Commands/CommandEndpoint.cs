@@ -110,7 +110,7 @@ internal static class CommandEndpoint
         if (receipt.Repeated) context.Response.Headers["Idempotency-Replayed"] = "true";
         if (receipt.Outcome.Kind is OutcomeKind.Refused or OutcomeKind.Stale) return Problems.Of(receipt.Outcome);
         context.Response.Headers.ETag = $"\"{receipt.Version}\"";
-        return Results.Json(Body(receipt, services.GetRequiredService<Epoch>(), newKey is null ? null : await newKey(ct)), ApiJson.Default.ReceiptBody);
+        return Results.Json(Body(receipt, services.GetRequiredService<Epoch>(), newKey is null ? null : await newKey(ct)), ApiJson.Plain.ReceiptBody);
     }
 
     private static async Task<CommandAnswer> Post<TCommand>(

@@ -73,6 +73,17 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_secret_can_be_copied_out_of_the_answer_as_it_stands()
+    {
+        var (id, _) = await Register(new { });
+        for (var i = 0; i < 12; i++) // Half of all have a sign that JSON in a page would escape.
+        {
+            var rotated = await Operator.Do($"/api/webhooks/{id}/secrets", new { hours = 0 });
+            Assert.Contains(rotated["key"]!, rotated.Text, StringComparison.Ordinal); // The register made it.
+        }
+    }
+
+    [Fact]
     public async Task After_a_rotation_both_secrets_sign_and_without_overlap_only_the_new_one()
     {
         var (id, registered) = await Register(new { filter = new { type = new[] { "member.registered.v1" } } });
