@@ -59,7 +59,6 @@ public sealed partial class CaseTests
     public static TheoryData<Type> AgreementEventCases => Cases(typeof(AgreementEvent));
 
     public static TheoryData<Type> WebhookCommandCases => Cases(typeof(WebhookCommand));
-
     public static TheoryData<Type> WebhookEventCases => Cases(typeof(WebhookEvent));
 
     [Theory]

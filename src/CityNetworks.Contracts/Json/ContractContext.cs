@@ -20,8 +20,7 @@ namespace CityNetworks.Contracts.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     IgnoreReadOnlyProperties = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true,
-    MaxDepth = Conventions.MaxDepth,
+    RespectNullableAnnotations = true, MaxDepth = Conventions.MaxDepth,
     Converters =
     [
         typeof(NetworkIdConverter),

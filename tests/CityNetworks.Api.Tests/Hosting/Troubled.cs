@@ -8,6 +8,7 @@ using CityNetworks.Domain.Networks;
 using CityNetworks.Domain.Persons;
 using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Sources;
+using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 
 namespace CityNetworks.Api.Tests.Hosting;
@@ -41,6 +42,8 @@ internal sealed class Troubled(IRegister register) : IRegister
 
     public Task<Receipt> Send(PersonKey person, PersonCommand command, Envelope envelope, CancellationToken ct) => register.Send(person, command, envelope, ct);
 
+    public Task<Receipt> Send(WebhookId webhook, WebhookCommand command, Envelope envelope, CancellationToken ct) => register.Send(webhook, command, envelope, ct);
+
     public Task<Receipt?> Together(Envelope whole, Proposal propose, CancellationToken ct) => register.Together(whole, propose, ct);
 
     public ValueTask<KnownMember?> Find(MemberId member, CancellationToken ct) => register.Find(member, ct);
@@ -56,4 +59,6 @@ internal sealed class Troubled(IRegister register) : IRegister
     public bool IsOnItsWay(CommandKey key) => register.IsOnItsWay(key);
 
     public ValueTask<Principal.Known?> Find(PrincipalId principal, CancellationToken ct) => register.Find(principal, ct);
+
+    public ValueTask<Webhook.Known?> Find(WebhookId webhook, CancellationToken ct) => register.Find(webhook, ct);
 }
