@@ -74,6 +74,11 @@ internal sealed class Daybreak(
         {
             // The watch has told it.
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Such as a row of a newer release, which tells those days itself. Everything else here goes on.
+            log.LogError(exception, "Which days have come cannot be told; the next look is in a minute");
+        }
     }
 
     /// <summary>Asks the network to record it, if its day has begun there. One that fails holds up no other, and is tried again at the next look.</summary>

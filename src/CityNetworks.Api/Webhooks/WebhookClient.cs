@@ -41,6 +41,7 @@ internal sealed class WebhookClient : IDisposable
     /// <summary>Sends one message. That it does not arrive is an answer, too.</summary>
     public async Task<Reply> Send(Uri url, Message message, IReadOnlyList<Secret> secrets, CancellationToken ct)
     {
+        if (url.Scheme != Uri.UriSchemeHttps && !_rules.MayBePrivate) return new(TimeSpan.Zero, null, null, "a webhook is reached over https"); // It was registered while something else was allowed.
         using var patience = new CancellationTokenSource(Patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         var (begun, now) = (Stopwatch.GetTimestamp(), _time.GetUtcNow());
@@ -95,7 +96,7 @@ internal sealed class WebhookClient : IDisposable
             await using var stream = await response.Content.ReadAsStreamAsync(ct);
             var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
             var text = Encoding.UTF8.GetString(buffer, 0, Math.Min(length, Shown));
-            return string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+            return Printable(text);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException)
         {
@@ -109,8 +110,10 @@ internal sealed class WebhookClient : IDisposable
     private static string Reason(Exception exception)
     {
         while (exception.InnerException is { } inner) exception = inner;
-        return exception.Message.ReplaceLineEndings(" ").TrimEnd('.');
+        return Printable(exception.Message).TrimEnd('.'); // It may quote what the receiver sent.
     }
+
+    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 }
 
 /// <summary>What came of sending a message.</summary>

@@ -95,7 +95,8 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
 
     private async Task<IResult> Attempts(Hook hook, HttpContext context, CancellationToken ct)
     {
-        if (!TryNumber(context, "before", long.MaxValue, out var before) || !TryNumber(context, "limit", UsualLimit, out var limit) || limit > Page) return Unreadable();
+        if (!TryNumber(context, "before", long.MaxValue, out var before)) return Problems.Input(new InputProblem("?before", "the number of an attempt, from 1"));
+        if (!TryNumber(context, "limit", UsualLimit, out var limit) || limit > Page) return Unreadable();
         var attempts = await store.Deliveries.Attempts(hook.Id.Value, before, (int)limit, ct);
         if (attempts.Count == limit) context.Response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"</api/webhooks/{hook.Id}/attempts?before={attempts[^1].Number}&limit={limit}>; rel=\"next\"");
         return Reads.Answer(new AttemptsView([.. attempts.Select(a => AttemptView.Of(a.Number, Tried.Read(a.Data), epoch))]));
@@ -138,14 +139,17 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
     private async Task<IResult> Ping(Hook hook, CancellationToken ct)
     {
         if (await WebhookSecrets.Read(store, hook.Known.Key, ct) is not { } secret) return Reads.Answer(new PingView("", false, null, null, "the secret was erased; make another one", 0));
-        var message = Message.Ping(hook.Id, time.GetUtcNow(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-        var reply = await client.Send(new(hook.Known.Url), message, [secret], ct);
+        var now = time.GetUtcNow();
+        List<Secret> secrets = [secret];
+        if (hook.Known is { Former: { } former, Until: { } until } && now < until && await WebhookSecrets.Read(store, former, ct) is { } before) secrets.Add(before);
+        var message = Message.Ping(hook.Id, now, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        var reply = await client.Send(new(hook.Known.Url), message, secrets, ct);
         return Reads.Answer(new PingView(message.Id, reply.IsAccepted, reply.Status, reply.Body, reply.Error, (long)reply.Took.TotalMilliseconds));
     }
 
     private static string NoPosition => "A position is written epoch:position, with the epoch of this register.";
 
-    private static Problem Unreadable() => Problems.Input(new InputProblem("?limit", $"limit is 1 to {Page}, before the number of an attempt"));
+    private static Problem Unreadable() => Problems.Input(new InputProblem("?limit", $"limit is 1 to {Page}"));
 
     private static bool TryNumber(HttpContext context, string name, long usual, out long number)
     {

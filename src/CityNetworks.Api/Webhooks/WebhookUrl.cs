@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace CityNetworks.Api.Webhooks;
 
@@ -14,11 +15,24 @@ internal static class WebhookUrl
     /// <summary>Why not to this; null if nothing speaks against it. Where a name leads is looked at again each time somebody connects.</summary>
     public static string? Flaw(string url, WebhookRules rules)
     {
-        if (url.Length > Longest || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0) return "an absolute URL is expected, such as https://example.org/hooks/register";
+        if (url.Length > Longest || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsNamed(uri)) return "an absolute URL is expected, such as https://example.org/hooks/register";
         if (uri.Scheme != Uri.UriSchemeHttps && !(rules.MayBePrivate && uri.Scheme == Uri.UriSchemeHttp)) return "a webhook is reached over https";
         if (uri.UserInfo.Length > 0) return "no name or password stands in the URL of a webhook: the signature tells who sends";
         if (uri.Fragment.Length > 0) return "what comes after # is never sent; leave it out";
         return rules.MayBePrivate || !IsPrivate(uri) ? null : $"{uri.Host} is on a private network, or is this machine";
+    }
+
+    /// <summary>Whether its host is a name or an address that can be looked up; what Unicode allows besides is found out only here.</summary>
+    private static bool IsNamed(Uri uri)
+    {
+        try
+        {
+            return Ascii.IsValid(uri.IdnHost) && Uri.CheckHostName(uri.IdnHost) != UriHostNameType.Unknown;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static bool IsPrivate(Uri uri) => uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6

@@ -92,10 +92,12 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
         Assert.NotNull((await Operator.Get($"/api/webhooks/{id}"))["formerSecretUntil"]);
         await office.City("fr-rotated");
         AssertSigned((await To(id, 1))[0], second, old);
+        var ping = (await Operator.Do($"/api/webhooks/{id}/pings", new { }))["id"];
+        AssertSigned(Inbox.All.Single(m => m.Id == ping), second, old);
 
         var third = Secret.Read((await Operator.Do($"/api/webhooks/{id}/secrets", new { hours = 0 }))["key"]!)!; // As above.
         await office.City("fr-rotated-again");
-        AssertSigned((await To(id, 2))[1], third);
+        AssertSigned((await To(id, 3))[2], third);
         var keys = (await office.Store.ReadStream(new($"webhook/{id}"), default, 10, CancellationToken.None)).Select(e => JsonNode.Parse(e.Data)!["key"]!["vault"]!.ToString()).ToList(); // Each of the three brought one.
         var isKept = await Task.WhenAll(keys.Select(async k => await office.Store.ReadVault(k, CancellationToken.None) is not null));
         Assert.Equal([false, false, true], isKept);
@@ -207,6 +209,9 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
 
     [Theory]
     [InlineData("""{"url":"ftp://example.org"}""", "/url")]
+    [InlineData("""{"url":"https://xn--a-ä.org/"}""", "/url")]
+    [InlineData("""{"url":"https://א1a.org/"}""", "/url")]
+    [InlineData("""{"url":"https://\u202e.org/"}""", "/url")]
     [InlineData("""{"url":"http://u:p@example.org"}""", "/url")]
     [InlineData("""{"url":"https://example.org","filter":{"type":["network.exploded.v1"]}}""", "/filter/type")]
     [InlineData("""{"url":"https://example.org","filter":{"network":"nowhere"}}""", "/filter/network")]
