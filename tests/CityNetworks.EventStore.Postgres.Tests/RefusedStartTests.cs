@@ -44,7 +44,7 @@ public sealed class RefusedStartTests(Cluster cluster) : IDisposable
 
     [Theory]
     [InlineData("", "INSERT INTO citynetworks.schema_versions (version) VALUES (99)", "written by a newer release: its schema is 99")]
-    [InlineData("Username=citynetworks_server", "DROP TABLE citynetworks.erased; DELETE FROM citynetworks.schema_versions WHERE version > 1", "has schema 1, this release needs 2")]
+    [InlineData("Username=citynetworks_server", "DROP TABLE citynetworks.erased, citynetworks.deliveries; DELETE FROM citynetworks.schema_versions WHERE version > 1", "has schema 1, this release needs 3")]
     [InlineData("", "DELETE FROM citynetworks.head", "has no head")]
     [InlineData("Username=citynetworks_server", "REVOKE USAGE ON SCHEMA citynetworks FROM citynetworks_server", "permission denied for schema citynetworks")]
     [InlineData("Username=citynetworks_server", "REVOKE INSERT ON citynetworks.events FROM citynetworks_server", "lacks INSERT on events")]

@@ -11,7 +11,7 @@ namespace CityNetworks.Grains.Tests;
 public sealed class FollowingTests(Cluster postgres, ITestOutputHelper output) : IClassFixture<Cluster>, IDisposable
 {
     private const int Networks = 4;
-    private const int Events = 400;
+    private const int Events = 200;
 
     private readonly Place _place = new();
 
