@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using CityNetworks.Actors;
-using CityNetworks.Api.Commands;
+using CityNetworks.Api.Access;
 using CityNetworks.Api.Following;
 using CityNetworks.Contracts;
 using CityNetworks.Domain.Webhooks;
@@ -141,7 +140,7 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
                 if (found.Count == 0)
                 {
                     if (part.Followed.SearchedTo.Value - progress.To >= Stretch) progress = await Save(progress with { To = part.Followed.SearchedTo.Value }, ct);
-                    if (isAll) await More(part, ct);
+                    if (isAll) await part.Follower.Beyond(part.Followed.SearchedTo, Renewal, Time, ct); // Or until it is time to look for dead letters.
                     continue;
                 }
             }
@@ -154,21 +153,6 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
 
             progress = await Attempt(progress, waiting.Peek(), ct);
             if (progress.To >= waiting.Peek().Event.Position.Value) waiting.Dequeue();
-        }
-    }
-
-    /// <summary>Waits until there is more, or it is time to look for dead letters.</summary>
-    private async Task More(FollowedPart part, CancellationToken ct)
-    {
-        using var enough = new CancellationTokenSource(Renewal, Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, enough.Token);
-        try
-        {
-            await part.Follower.Beyond(part.Followed.SearchedTo, either.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Time to look.
         }
     }
 
@@ -241,7 +225,7 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
             verdict == Verdict.Gone ? DisabledBecause.Gone : DisabledBecause.Failing, hook.Run,
             verdict == Verdict.Failing && progress.FailingSince is { } since ? DateOnly.FromDateTime(since.UtcDateTime) : null);
         var (name, key) = (MessageCodec.NameOf(command), $"webhook-{id}-run-{hook.Run}-given-up");
-        var envelope = new Envelope(new("system", key), SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{key}")), MetadataJson.Encode(new("system", 0, null, name)));
+        var envelope = SystemPrincipal.Envelope(key, name, $"{name}\n{key}");
         await tools.Register.Send(id, command, envelope, ct);
         await Task.Delay(Timeout.InfiniteTimeSpan, Time, ct);
     }
