@@ -83,5 +83,5 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
         return cited;
     }
 
-    private DateOnly Today() => Days.In(kind.Zone(_decided.State), time.GetUtcNow());
+    private DateOnly Today() => Days.In(kind.Zones(_decided.State), time.GetUtcNow());
 }

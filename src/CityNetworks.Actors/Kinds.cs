@@ -22,7 +22,7 @@ public static class Kinds
 
     public static ActorKind<Network, NetworkCommand, NetworkEvent> Networks { get; } = new(
         "network", Network.Decider, NetworkEvents.Concerns, NetworkRows.Of, NetworkEvents.EffectiveOn,
-        state => (state as Network.Active)?.Identity.TimeZone,
+        state => (state as Network.Active)?.Identity is { } identity ? identity.ZoneOn : null,
         new(NetworkSnapshot.Name, NetworkSnapshot.Encode, bytes => NetworkSnapshot.Decode(bytes)))
     {
         IsLarge = state => state is Network.Active { Members.Count: >= LargeNetwork },

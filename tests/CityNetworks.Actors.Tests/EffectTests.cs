@@ -2,6 +2,7 @@ using CityNetworks.Actors.ReadModels;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Networks;
+using CityNetworks.Domain.Time;
 using CityNetworks.EventStore;
 using Xunit;
 using static CityNetworks.Actors.Tests.World;
@@ -34,6 +35,28 @@ public sealed class EffectTests
         world.Time.Now = begin;
         await process.Accepts(Rivers, due);
         Assert.Equal(OutcomeKind.Nothing, (await process.Send(Rivers, due)).Outcome.Kind);
+    }
+
+    [Theory]
+    [InlineData("Pacific/Auckland", "2024-05-31T12:00:00Z")]
+    [InlineData("America/New_York", "2024-06-01T04:00:00Z")]
+    public async Task The_day_on_which_it_moves_begins_where_it_moves_to(string zone, string begins)
+    {
+        await using var world = new World();
+        var process = world.Start();
+        await process.Accepts(Oslo, Cities.Register(Oslo));
+        await process.Accepts(Rivers, new NetworkCommand.Found(NetworkKind.Association, [new("Rivers", "en")], TimeZone: "Europe/Paris"));
+        await process.Accepts(Rivers, new NetworkCommand.Join(Oslo, June.AddDays(-1)));
+        await process.Accepts(Rivers, new NetworkCommand.Reseat("Elsewhere", EdtfDate.Of(June), zone));
+        world.Time.Now = new(2024, 5, 30, 21, 59, 59, TimeSpan.Zero);
+        Assert.Equal("is-not-in-effect-yet", (await process.Send(Rivers, new NetworkCommand.ComeIntoEffect(1, June.AddDays(-1), "e:3"))).Outcome.Code);
+        world.Time.Now = new(2024, 5, 30, 22, 0, 0, TimeSpan.Zero); // The day before still begins where it was.
+        await process.Accepts(Rivers, new NetworkCommand.ComeIntoEffect(1, June.AddDays(-1), "e:3"));
+        var begin = DateTimeOffset.Parse(begins, System.Globalization.CultureInfo.InvariantCulture);
+        world.Time.Now = begin.AddTicks(-1);
+        Assert.Equal("is-not-in-effect-yet", (await process.Send(Rivers, new NetworkCommand.ComeIntoEffect(2, June, "e:4"))).Outcome.Code);
+        world.Time.Now = begin;
+        await process.Accepts(Rivers, new NetworkCommand.ComeIntoEffect(2, June, "e:4"));
     }
 
     [Fact]

@@ -49,19 +49,20 @@ public sealed class SnapshotTests
     [Fact]
     public void The_name_of_a_networks_snapshot_changes_when_its_state_does() => Assert.Equal(
         """
-        network.snapshot.v7
+        network.snapshot.v8
         Active(Identity,Statutes,Members,Offices,Bodies,Affiliations,Derivations,EndedMembers,StatutesBasis,Ahead)
         Affiliation(Number,Relation,With,Country,Period,Source,Ended,Decision,EndBasis)
         Basis(Decision,Source)
         Body(Id,Kind,Names,Country,Opened,Closed,Source,Decision,EndBasis)
         Consent(By,Asked,Confirmed,Disputed)
         Derivation(Through,Member,Source,Decision)
-        Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source,SeatSource,EndSource,Decision,SeatDecision,EndDecision)
+        Identity(Kind,Names,Founded,Ended,Into,Seat,TimeZone,Country,Source,SeatSource,EndSource,Decision,SeatDecision,EndDecision,Moves)
         Membership(Member,Steps,Recorded,FoundedIt,Shared,Consents,Bases)
         MembershipKind(Code,Entry,Admits,Labels)
         MembershipStep(On,Standing,Kind)
         Name(Text,Language,Kind,Period,Source,Decision)
         NetworkEvent(DecidedOn)
+        NetworkSeat(Place,TimeZone,Since,Basis)
         Objection(By,Reason)
         Office(Id,Titles,Rules,Terms,Recorded,Vacant,Basis)
         OfficeRules(Seats,HeldBy,Rotates,WhenMembershipEnds)

@@ -27,8 +27,8 @@ internal static class NetworkReads
         {
             var network = RowJson.Deserialize<NetworkRow>(row.Data).Identity;
             return ValueTask.FromResult((only is { } wanted && network.Kind != wanted) || !IsThere(network, reader.AsOf) ? null : new NetworkItem(
-                row.Owner.Value, network.Kind, reader.Name(network.Names), reader.Acronym(network.Names), network.Founded?.Text, network.Ended?.Text, network.Seat, network.Country,
-                network.Source, network.Decision, network.SeatBasis, network.EndBasis));
+                row.Owner.Value, network.Kind, reader.Name(network.Names), reader.Acronym(network.Names), network.Founded?.Text, network.Ended?.Text, network.SeatOn(reader.AsOf.Last).Place, network.Country,
+                network.Source, network.Decision, network.SeatOn(reader.AsOf.Last).Basis, network.EndBasis));
         }, reader.AsOf, ct);
         return Reads.Answer(page);
     }
@@ -53,10 +53,19 @@ internal static class NetworkReads
 
         var version = await reads.Version(id, reader.AsOf, ct);
         var identity = network.Identity;
+        var seat = identity.SeatOn(reader.AsOf.Last);
         return Reads.Answer(new NetworkView(
             id.Value, identity.Kind, reader.Name(identity.Names), reader.Acronym(identity.Names), identity.Names.Shown(), identity.Founded?.Text, identity.Ended?.Text, identity.Into?.Value,
-            identity.Seat, identity.TimeZone, identity.Country, network.Statutes, identity.Source, identity.Decision, identity.SeatBasis, identity.EndBasis, network.StatutesBasis,
+            seat.Place, identity.ZoneOn(reader.AsOf.Last), SeatsOf(identity), identity.Country, network.Statutes, identity.Source, identity.Decision, seat.Basis, identity.EndBasis, network.StatutesBasis,
             [.. affiliations.Where(a => a.Network.Id == id.Value)], derivations, reads.Epoch.At(reader.AsOf.KnownAt), version), version);
+    }
+
+    private static List<SeatView> SeatsOf(Identity identity)
+    {
+        List<NetworkSeat> seats = [.. identity.Seats()];
+        return [.. seats
+            .Select((seat, i) => new SeatView(seat.Place, seat.TimeZone, new(seat.Since?.Text, i + 1 < seats.Count ? seats[i + 1].Since?.Text : identity.Ended?.Text ?? "..", null, null), seat.Basis?.Source, seat.Basis?.Decision))
+            .Where(seat => seat is not { Seat: null, TimeZone: null })];
     }
 
     private static async Task<IResult> Affiliations(HttpContext context, Reads reads, RegisterReader reader, CancellationToken ct)

@@ -41,6 +41,9 @@ public sealed record PeriodView(string? From, string? Until, string? To, IReadOn
 /// <param name="MergedInto">The network it became part of.</param>
 /// <param name="Source">What tells its founding, kind and country.</param>
 /// <param name="Decision">The vote or act by which it was founded.</param>
+/// <param name="Seat">The last one that may have begun by the time asked for.</param>
+/// <param name="TimeZone">In which its days begin then; IANA, UTC where it is left out.</param>
+/// <param name="Seats">All that are told, planned ones too, in order of time.</param>
 /// <param name="SeatBasis">What its seat rests on.</param>
 /// <param name="EndBasis">What its end rests on.</param>
 /// <param name="StatutesBasis">What its statutes rest on.</param>
@@ -49,13 +52,21 @@ public sealed record PeriodView(string? From, string? Until, string? To, IReadOn
 /// <param name="Version">For If-Match.</param>
 public sealed record NetworkView(
     string Id, NetworkKind Kind, string Name, string? Acronym, IReadOnlyList<NameView> Names, string? Founded, string? Ended, string? MergedInto, string? Seat, string? TimeZone,
-    string? Country, Statutes Statutes, Source? Source, Resolution? Decision, Basis? SeatBasis, Basis? EndBasis, Basis? StatutesBasis, IReadOnlyList<AffiliationView> Affiliations, IReadOnlyList<DerivationView> Derivations, string Position, long Version);
+    IReadOnlyList<SeatView> Seats, string? Country, Statutes Statutes, Source? Source, Resolution? Decision, Basis? SeatBasis, Basis? EndBasis, Basis? StatutesBasis, IReadOnlyList<AffiliationView> Affiliations, IReadOnlyList<DerivationView> Derivations, string Position, long Version);
+
+/// <summary>Where a network is based for a while.</summary>
+/// <param name="Seat">Left out where only the zone is told.</param>
+/// <param name="TimeZone">Left out where it stays what it was.</param>
+/// <param name="Source">What tells it.</param>
+/// <param name="Decision">The vote or act behind it.</param>
+public sealed record SeatView(string? Seat, string? TimeZone, PeriodView Period, Source? Source, Resolution? Decision);
 
 /// <summary>A network in a list.</summary>
 /// <param name="Founded">EDTF.</param>
 /// <param name="Ended">EDTF; left out while it stands.</param>
 /// <param name="Source">What tells its founding, kind and country.</param>
 /// <param name="Decision">The vote or act by which it was founded.</param>
+/// <param name="Seat">The last one that may have begun by the time asked for.</param>
 /// <param name="SeatBasis">What its seat rests on.</param>
 /// <param name="EndBasis">What its end rests on.</param>
 public sealed record NetworkItem(

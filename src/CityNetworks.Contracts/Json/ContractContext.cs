@@ -61,7 +61,7 @@ namespace CityNetworks.Contracts.Json;
         typeof(ValueListConverter<MemberKind>),
         typeof(ValueListConverter<MembershipKind>),
         typeof(ValueListConverter<ExternalCode>),
-        typeof(ValueListConverter<Period>),
+        typeof(ValueListConverter<Period>), typeof(ValueListConverter<NetworkSeat>),
         typeof(ValueListConverter<Vacancy>),
         typeof(ValueListConverter<Objection>),
         typeof(ValueListConverter<Party>),
@@ -278,7 +278,7 @@ namespace CityNetworks.Contracts.Json;
 [JsonSerializable(typeof(Objection))]
 [JsonSerializable(typeof(AwaitedRow))]
 [JsonSerializable(typeof(AheadRow))]
-[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(NetworkSeat)), JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(ImmutableArray<Consent>))]
 [JsonSerializable(typeof(ImmutableArray<Source>))]

@@ -15,7 +15,7 @@ namespace CityNetworks.Contracts;
 public static class NetworkSnapshot
 {
     /// <summary>The format. It gets its next number when the state gets another shape or events come to mean something else: then old snapshots are not asked for any more.</summary>
-    public const string Name = "network.snapshot.v7";
+    public const string Name = "network.snapshot.v8";
 
     private const byte Unfounded = 0;
     private const byte Active = 1;

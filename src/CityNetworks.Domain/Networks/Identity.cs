@@ -10,18 +10,19 @@ namespace CityNetworks.Domain.Networks;
 /// <param name="Names">Each with what it rests on.</param>
 /// <param name="Into">The network it merged into, if that is how it ended.</param>
 /// <param name="Source">What its founding rests on.</param>
-/// <param name="SeatSource">What its seat rests on.</param>
+/// <param name="Seat">The one it was founded with; <see cref="Seating"/> tells that of any day.</param>
+/// <param name="TimeZone">That of this seat: IANA, null for UTC.</param>
+/// <param name="SeatSource">What this seat rests on.</param>
 /// <param name="EndSource">What its end rests on.</param>
 /// <param name="Decision">The vote or act by which it was founded.</param>
-/// <param name="SeatDecision">The one that gave it its seat.</param>
+/// <param name="SeatDecision">The one that gave it this seat.</param>
 /// <param name="EndDecision">The one that ends it.</param>
+/// <param name="Moves">The seats after the first, in order of time; null where there are none.</param>
 public sealed record Identity(
     NetworkKind Kind, ImmutableArray<Name> Names, EdtfDate? Founded, EdtfDate? Ended, NetworkId? Into, string? Seat, string? TimeZone, string? Country, Source? Source,
-    Source? SeatSource = null, Source? EndSource = null, Resolution? Decision = null, Resolution? SeatDecision = null, Resolution? EndDecision = null)
+    Source? SeatSource = null, Source? EndSource = null, Resolution? Decision = null, Resolution? SeatDecision = null, Resolution? EndDecision = null,
+    ValueList<NetworkSeat>? Moves = null)
 {
-    /// <summary>What its seat rests on.</summary>
-    public Basis? SeatBasis => Basis.Of(SeatDecision, SeatSource);
-
     /// <summary>What its end rests on.</summary>
     public Basis? EndBasis => Basis.Of(EndDecision, EndSource);
 }
@@ -59,7 +60,7 @@ public static class Identities
     {
         var same = Found(new(c.Kind, c.Names, c.On, c.Seat, c.TimeZone, c.Country, c.Statutes, c.Decision, c.Source));
         var was = network.Identity;
-        var identity = same.Identity with { Names = was.Names, Decision = was.Decision, SeatDecision = was.SeatDecision }; // names compared apart: arrays are equal only to themselves
+        var identity = same.Identity with { Names = was.Names, Decision = was.Decision, SeatDecision = was.SeatDecision, Moves = was.Moves }; // names compared apart: arrays are equal only to themselves
         return identity == was && same.Identity.Names.Select(Told).SequenceEqual(was.Names.Select(Told)) && same.Statutes == network.Statutes
             ? Decided.Nothing
             : new NetworkIsFoundedAlready();
@@ -77,13 +78,6 @@ public static class Identities
         return Names.Current(network.Identity.Names, c.Language)?.Text == c.Text ? Decided.Nothing
             : Names.Later(network.Identity.Names, c.Language, c.On) is { } later ? later
             : new NetworkEvent.Renamed(c.Text, c.Language, c.On, c.Decision, c.Source);
-    }
-
-    internal static Decided Decide(Network.Active network, Reseat c)
-    {
-        if (network.Identity.Seat == c.Seat && (c.TimeZone is null || c.TimeZone == network.Identity.TimeZone)) return Decided.Nothing;
-        if (c.On is { } on && network.Identity.Ended is { } ended && on.Before(ended) == Certainty.No) return new NetworkHasEnded(ended);
-        return new NetworkEvent.Reseated(c.Seat, c.TimeZone, c.On, c.Decision, c.Source);
     }
 
     /// <summary>Statutes bind what is decided from now on; memberships and terms decided before stand.</summary>
@@ -166,7 +160,7 @@ public static class Identities
     {
         NetworkEvent.NameAdded e => identity with { Names = identity.Names.Add(e.Name.Resting(Basis.Of(e))) },
         NetworkEvent.Renamed e => identity with { Names = Names.Renamed(identity.Names, e.Text, e.Language, e.On, Basis.Of(e)) },
-        NetworkEvent.Reseated e => identity with { Seat = e.Seat, TimeZone = e.TimeZone ?? identity.TimeZone, SeatSource = e.Source, SeatDecision = e.Decision },
+        NetworkEvent.Reseated e => Seating.Moved(identity, e),
         NetworkEvent.Dissolved e => identity with { Ended = e.On, EndSource = e.Source, EndDecision = e.Decision },
         NetworkEvent.MergedInto e => identity with { Into = e.Into, Ended = e.On ?? identity.Ended, EndSource = e.Source, EndDecision = e.Decision },
         _ => throw new UnreachableException($"{@event.GetType().Name} is not about what a network is."),

@@ -62,7 +62,7 @@ public abstract record Network
         (Active n, NetworkCommand.Found c) => Identities.Decide(n, c),
         (Active n, NetworkCommand.AddName c) => Identities.Decide(n, c),
         (Active n, NetworkCommand.Rename c) => Identities.Decide(n, c),
-        (Active n, NetworkCommand.Reseat c) => Identities.Decide(n, c),
+        (Active n, NetworkCommand.Reseat c) => Seating.Decide(n, c, now),
         (Active n, NetworkCommand.AmendStatutes c) => Identities.Decide(n, c),
         (Active n, NetworkCommand.Dissolve c) => Identities.Decide(n, c),
         (Active n, NetworkCommand.MergeInto c) => Identities.Decide(n, c, now),

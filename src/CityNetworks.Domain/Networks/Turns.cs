@@ -26,7 +26,7 @@ internal static class Turns
     {
         NetworkEvent.Founded e => On("founding", e.On),
         NetworkEvent.Renamed e => On($"name {e.Language} {e.On}", e.On),
-        NetworkEvent.Reseated e => On("seat", e.On),
+        NetworkEvent.Reseated e => On($"seat {e.On}", e.On),
         NetworkEvent.Dissolved e => On(End, e.On),
         NetworkEvent.MergedInto { On: { } on } => On(End, on),
         NetworkEvent.Affiliated { Source: null } e => On($"tie {e.Number}", e.Period.From.Date),

@@ -21,6 +21,35 @@ public sealed class NetworksTests(SeededRegister register)
     }
 
     [Theory]
+    [InlineData("1999-12-31", "Paris", "Europe/Paris")]
+    [InlineData("2000-01-01", "Lyon", "Europe/Paris")]
+    [InlineData("2019-12-31", "Lyon", "Europe/Paris")]
+    [InlineData("2020", "Québec", "America/Toronto")]
+    [InlineData(null, "Québec", "America/Toronto")]
+    [InlineData("2999-01-01", "Huế", "Asia/Ho_Chi_Minh")]
+    public async Task A_network_that_moves_is_where_it_was_on_each_day(string? validAt, string seat, string zone)
+    {
+        const string Moving = "/api/networks/moving";
+        await register.Operator.Do(Moving, new { kind = "association", names = new[] { new { text = "Moving", language = "en" } }, on = "1979", seat = "Paris", timeZone = "Europe/Paris" });
+        foreach (var move in new object[]
+        {
+            new { seat = "Huế", on = "2999-01-01", timeZone = "Asia/Ho_Chi_Minh" }, new { seat = "Québec", on = "2020-01-01", timeZone = "America/Toronto" },
+            new { seat = "Lyon", on = "2000", source = new { id = "src-moved" } },
+        })
+        {
+            await register.Operator.Do($"{Moving}/seat-changes", move);
+        }
+
+        var asked = validAt is null ? "" : $"validAt={validAt}";
+        var network = await register.Read($"{Moving}?{asked}");
+        Assert.Equal((seat, zone), (network.Text("seat"), network.Text("timeZone")));
+        Assert.Equal(seat, (await register.All($"/api/networks?{asked}")).Single(n => n.Text("id") == "moving").Text("seat"));
+        Assert.Equal(
+            ["Paris  2000", "Lyon 2000 2020-01-01 src-moved", "Québec 2020-01-01 2999-01-01", "Huế 2999-01-01 .."],
+            network.List("seats").Select(s => $"{s.Text("seat")} {s.Text("period/from")} {s.Text("period/until")} {s.Text("source/id")}".TrimEnd()));
+    }
+
+    [Theory]
     [InlineData("Brésil", 10)]
     [InlineData("Maroc", 6)]
     [InlineData("Espagne", 4)]

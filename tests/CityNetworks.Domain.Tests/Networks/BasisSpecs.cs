@@ -120,7 +120,7 @@ public sealed class BasisSpecs
             new NetworkEvent.Dissolved(Date("2040"), Vote, Minutes)).State;
         var identity = network.Identity;
         Assert.Equal<(Source?, Resolution?)>([(Page, null), (Minutes, null), (Page, Vote), (Page, Vote), (null, Vote)], identity.Names.Select(n => (n.Source, n.Decision)));
-        Assert.Equal((new(Vote, null), new(Vote, Minutes), new Basis(Vote, Minutes)), (identity.SeatBasis, identity.EndBasis, network.StatutesBasis));
+        Assert.Equal((new(Vote, null), new(Vote, Minutes), new Basis(Vote, Minutes)), (identity.SeatOn(DateOnly.MaxValue).Basis, identity.EndBasis, network.StatutesBasis));
         Assert.Equal((Vote, new Basis(null, Minutes)), (network.Affiliations[0].Decision, network.Affiliations[0].EndBasis));
         Assert.Equal(new Derivation(Cglu, null, Page, Vote), Assert.Single(network.Derivations));
     }

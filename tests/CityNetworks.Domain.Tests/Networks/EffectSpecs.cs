@@ -191,8 +191,8 @@ public sealed class EffectSpecs
     }
 
     [Fact]
-    public void A_seat_that_moves_again_before_the_day_did_not_move_there() => ParisPresides
-        .And(new NetworkEvent.Reseated("Lyon", null, Date(June), null, null) { DecidedOn = May }, new NetworkEvent.Reseated("Huế", null, null, null, null))
+    public void A_seat_that_is_told_again_for_the_same_day_moves_there_and_once() => ParisPresides
+        .And(new NetworkEvent.Reseated("Lyon", null, Date(June), null, null) { DecidedOn = May }, new NetworkEvent.Reseated("Huế", null, Date(June), null, null) { DecidedOn = May })
         .Today(June).When(On(June)).ThenNothing();
 
     [Fact]

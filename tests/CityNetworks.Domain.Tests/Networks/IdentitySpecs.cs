@@ -114,16 +114,6 @@ public sealed class IdentitySpecs
         .ThenRefused(new NetworkHasEnded(Date("2019-12-31")));
 
     [Fact]
-    public void It_is_re_seated() => Spec.Given(Founded())
-        .When(new Reseat("Québec", Date("2021"), "America/Toronto"))
-        .Then(new NetworkEvent.Reseated("Québec", "America/Toronto", Date("2021"), null, null));
-
-    [Fact]
-    public void It_is_not_re_seated_after_its_end() => Spec.Given(Founded(), Ended("2019"))
-        .When(new Reseat("Québec", Date("2021")))
-        .ThenRefused(new NetworkHasEnded(Date("2019")));
-
-    [Fact]
     public void Its_statutes_are_amended() => Spec.Given(Founded())
         .When(new AmendStatutes(Statutes.Usual with { NoticeDays = 90 }))
         .Then(new NetworkEvent.StatutesAmended(Statutes.Usual with { NoticeDays = 90 }, null, null));
