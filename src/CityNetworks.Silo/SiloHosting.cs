@@ -15,6 +15,9 @@ internal static class SiloHosting
     // Longer than grains are given to go to sleep, which is longer than a commit may take.
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(30);
 
+    // Orleans counts what it knows to tell the dashboard, in each silo and whether anybody looks or not.
+    private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(5);
+
     public static void UseSilo(this WebApplicationBuilder builder, SiloSettings settings)
     {
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
@@ -27,7 +30,7 @@ internal static class SiloHosting
             Join(silo, settings);
             if (settings.Cluster.Certificate is { } certificate) silo.UseTls(certificate.Use);
             silo.AddActivityPropagation();
-            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, (int)Sampling.TotalMilliseconds));
         });
     }
 

@@ -10,7 +10,8 @@ namespace CityNetworks.ClusterTrial;
 /// </summary>
 internal static class Speed
 {
-    private const double WarmUp = 5;
+    // A silo has more code to compile than a server: seven seconds of a processor, beside the load.
+    private const double WarmUp = 15;
 
     public static async Task Run(int rounds, int seconds, CancellationToken ct)
     {
