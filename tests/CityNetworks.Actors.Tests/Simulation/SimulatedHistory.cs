@@ -110,18 +110,16 @@ internal sealed class SimulatedHistory
         while (true)
         {
             var process = _processes[_dice.Below(_processes.Length)];
-            try
+            var sent = process.Register.Send(Aimf, command, Envelope(key), default);
+            await Task.WhenAny(sent, process.Log.Death);
+            if (!sent.IsCompleted) continue;
+            if (sent.Exception?.InnerException is not (StoreUnavailableException or OutcomeUnknownException or ContentionException))
             {
-                var sent = process.Register.Send(Aimf, command, Envelope(key), default);
-                await Task.WhenAny(sent, process.Log.Death);
-                if (!sent.IsCompleted) continue;
                 Answered(key, await sent);
                 return;
             }
-            catch (Exception exception) when (exception is StoreUnavailableException or OutcomeUnknownException or ContentionException)
-            {
-                await _scheduler.Pause();
-            }
+
+            await _scheduler.Pause();
         }
     }
 

@@ -77,11 +77,7 @@ internal sealed class SimulatedLog(InMemoryEventStore store, SimulatedScheduler 
         return new Commit(this, spoilt(dice, commit));
     }
 
-    private async Task Answer()
-    {
-        await scheduler.Pause();
-        if (_death.Task.IsCompleted) await _never;
-    }
+    private Pause Answer() => scheduler.Pause(_death.Task);
 
     private void Perhaps(int times)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CityNetworks.EventStore.Suite;
 
 namespace CityNetworks.Actors.Tests.Simulation;
@@ -15,10 +16,8 @@ internal sealed class SimulatedScheduler(Dice dice) : SynchronizationContext
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nobody here waits by blocking.");
 
     /// <summary>Takes as long as the dice say.</summary>
-    public async Task Pause()
-    {
-        for (var i = dice.Below(4); i >= 0; i--) await Task.Yield();
-    }
+    /// <param name="death">Of whoever waits; dead by then, it is forgotten.</param>
+    public Pause Pause(Task? death = null) => new(this, dice.Below(4), death);
 
     /// <summary>Runs it to its end, with all that it starts.</summary>
     public T Run<T>(Func<Task<T>> whole)
@@ -44,5 +43,35 @@ internal sealed class SimulatedScheduler(Dice dice) : SynchronizationContext
         {
             SetSynchronizationContext(before);
         }
+    }
+}
+
+/// <summary>A few steps that nothing happens in. There are thousands in a history, so it is one object and no task.</summary>
+/// <param name="more">Steps after the first.</param>
+internal sealed class Pause(SimulatedScheduler scheduler, int more, Task? death) : INotifyCompletion
+{
+    private static readonly SendOrPostCallback Take = static pause => ((Pause)pause!).Step(); // Itself is what it posts.
+
+    private int _more = more;
+    private Action? _then;
+
+    public bool IsCompleted => false;
+
+    public Pause GetAwaiter() => this;
+
+    public void OnCompleted(Action continuation)
+    {
+        _then = continuation;
+        scheduler.Post(Take, this);
+    }
+
+    public void GetResult()
+    {
+    }
+
+    private void Step()
+    {
+        if (_more-- > 0) scheduler.Post(Take, this);
+        else if (death is not { IsCompleted: true }) _then?.Invoke();
     }
 }
