@@ -11,33 +11,35 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
 {
     private void Decide(Pending pending)
     {
-        var request = pending.Request;
-        var (events, outcome) = Judge(request);
-        var after = _decided;
-        var stored = ImmutableArray<NewEvent>.Empty;
-        if (events.Length > 0)
+        var (events, outcome) = Judge(pending.Request);
+        var (before, after) = (_decided, _decided);
+        var states = events.IsEmpty ? [] : new TState[events.Length];
+        for (var i = 0; i < states.Length; i++)
         {
-            var builder = ImmutableArray.CreateBuilder<NewEvent>(events.Length);
-            foreach (var @event in events)
-            {
-                var state = kind.Decider.Evolve(after.State, @event);
-                builder.Add(new(
-                    MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, after.State, @event, state))
-                {
-                    Cites = Cited(@event),
-                });
-                after = after with { State = state, Version = after.Version.Plus(1) };
-            }
-
-            stored = builder.MoveToImmutable();
+            states[i] = kind.Decider.Evolve(after.State, events[i]);
+            after = after with { State = states[i], Version = after.Version.Plus(1) };
         }
 
-        pending.Decided(
-            new(stream, _decided.Version, _decided.Concerns, stored, request.Metadata, request.Guards, request.Key, request.Fingerprint, Outcomes.Encode(outcome),
-                outcome.Kind is OutcomeKind.Accepted or OutcomeKind.Nothing, outcome.Kind == OutcomeKind.Accepted ? request.Vault : []),
-            outcome,
-            after);
+        pending.Is(new(before, events, states, after, outcome));
         _decided = after;
+    }
+
+    /// <summary>A decision as the store takes it.</summary>
+    private Append Encode(Request<TCommand> request, Decided decided)
+    {
+        var (before, outcome) = (decided.Before, decided.Outcome);
+        var events = ImmutableArray.CreateBuilder<NewEvent>(decided.Events.Length);
+        for (var (i, state) = (0, before.State); i < decided.Events.Length; state = decided.States[i++])
+        {
+            var @event = decided.Events[i];
+            events.Add(new(MessageCodec.NameOf(@event), MessageCodec.Encode(@event), Subjects(@event), kind.Rows(stream, state, @event, decided.States[i]))
+            {
+                Cites = Cited(@event),
+            });
+        }
+
+        return new(stream, before.Version, before.Concerns, events.MoveToImmutable(), request.Metadata, request.Guards, request.Key, request.Fingerprint, Outcomes.Encode(outcome),
+            outcome.Kind is OutcomeKind.Accepted or OutcomeKind.Nothing, outcome.Kind == OutcomeKind.Accepted ? request.Vault : []);
     }
 
     private (ImmutableArray<TEvent> Events, Outcome Outcome) Judge(Request<TCommand> request)
@@ -84,4 +86,8 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
     }
 
     private DateOnly Today() => Days.In(kind.Zones(_decided.State), time.GetUtcNow());
+
+    /// <summary>What came of a command.</summary>
+    /// <param name="States">One after each of the events.</param>
+    private sealed record Decided(Folded Before, ImmutableArray<TEvent> Events, TState[] States, Folded After, Outcome Outcome);
 }

@@ -9,8 +9,8 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
     private sealed class Pending(EventSourced<TState, TCommand, TEvent> actor, Request<TCommand> request) : IPending
     {
         private readonly TaskCompletionSource<Receipt> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Outcome _outcome = null!; // Set by the first Decide, before anybody else sees it.
-        private Folded _after = null!; // As above.
+        private Decided _decided = null!; // Set by the first Decide, before anybody else sees it.
+        private Append? _append;
         private Stage _stage;
 
         private enum Stage
@@ -27,7 +27,10 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
 
         public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
-        public Append Append { get; private set; } = null!; // As above.
+        // Of ten commands that are decided again because the first has gone stale, the last may be decided so ten times. It is written once.
+        public Append Append => _append ??= actor.Encode(Request, _decided);
+
+        public CommandKey Key => Request.Key;
 
         public Task<Receipt> Answer => _answer.Task;
 
@@ -35,7 +38,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
 
         public bool IsOver => _stage == Stage.Over;
 
-        public void Decided(Append append, Outcome outcome, Folded after) => (Append, _outcome, _after) = (append, outcome, after);
+        public void Is(Decided decided) => (_decided, _append) = (decided, null);
 
         public void Passes() => _stage = Stage.Passed;
 
@@ -47,8 +50,8 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
 
         public void Committed(CommandRecord record)
         {
-            actor.Finish(this, _after);
-            _answer.TrySetResult(new(_outcome, record.Position, record.Version, Repeated: false));
+            actor.Finish(this, _decided.After);
+            _answer.TrySetResult(new(_decided.Outcome, record.Position, record.Version, Repeated: false));
         }
 
         public void Repeats(CommandRecord record)

@@ -135,6 +135,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>(
             try
             {
                 Decide(pending);
+                _ = pending.Append; // Written here, by whoever brought it: there are many of them, and one writer.
                 sent = writer.TryEnqueue(pending);
             }
             finally

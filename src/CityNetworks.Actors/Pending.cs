@@ -21,6 +21,9 @@ internal interface IPending
 {
     IActor Actor { get; }
 
+    CommandKey Key { get; }
+
+    /// <summary>What was decided last. It is encoded when it is asked for: what is overtaken by another decision before that never is.</summary>
     Append Append { get; }
 
     /// <summary>Of the request that brought it; default where it is not traced.</summary>

@@ -67,7 +67,7 @@ public sealed class Writer : IAsyncDisposable
     internal bool TryEnqueue(IPending pending)
     {
         // First the key, so that it is never found after the writer is done with the command.
-        _onTheirWay[pending.Append.Key] = pending;
+        _onTheirWay[pending.Key] = pending;
         if (_queue.Writer.TryWrite(pending))
         {
             Telemetry.Queued.Add(1);
@@ -233,7 +233,7 @@ public sealed class Writer : IAsyncDisposable
     {
         foreach (var (pending, expected) in settling.Passed)
         {
-            if (await commit.FindCommand(pending.Append.Key, CancellationToken.None) is not { } found
+            if (await commit.FindCommand(pending.Key, CancellationToken.None) is not { } found
                 || found.Position != expected.Position
                 || found.Version != expected.Version
                 || !found.Fingerprint.AsSpan().SequenceEqual(expected.Fingerprint)
@@ -269,7 +269,7 @@ public sealed class Writer : IAsyncDisposable
 
     private static HashSet<IActor> Actors(List<IPending> batch) => [.. batch.Select(p => p.Actor)];
 
-    private void Forget(IPending pending) => _onTheirWay.TryRemove(new(pending.Append.Key, pending));
+    private void Forget(IPending pending) => _onTheirWay.TryRemove(new(pending.Key, pending));
 
     /// <summary>A listener's fault is not the writer's.</summary>
     private static void Tell<T>(Action<T>? listener, T news)
