@@ -52,8 +52,8 @@ internal static class Turns
             var was = i < before.Terms.Length ? before.Terms[i] : null;
             if (ReferenceEquals(was, after.Terms[i])) continue;
             List<Turn> old = was is null ? [] : [.. Of(before.Id, was)], now = [.. Of(after.Id, after.Terms[i])];
-            gone.AddRange(old.Except(now));
-            set.AddRange(now.Except(old));
+            gone.AddRange(old.FindAll(turn => !now.Contains(turn))); // Of two or three a set would cost more than it saves.
+            set.AddRange(now.FindAll(turn => !old.Contains(turn)));
         }
 
         for (var i = before.Vacant.Length; i < after.Vacant.Length; i++)
