@@ -20,7 +20,7 @@ internal abstract class TextConverter<T> : JsonConverter<T>
     public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? Parse(Texts.Of(ref reader)) : throw new RefusedJson($"a text is expected: {Rule}");
 
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Text(value) ?? throw new ArgumentException("An id without a value cannot be written.", nameof(value)));
 }
 
@@ -68,6 +68,14 @@ internal sealed class DayConverter : TextConverter<DateOnly>
     protected override string Rule => "a decided fact needs a full date, such as 2024-05-01; a source's vaguer date is recorded instead";
 
     protected override string Text(DateOnly value) => value.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Every command, event and row has several: none of them becomes a text on its way.</summary>
+    public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[10];
+        value.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text);
+    }
 
     protected override DateOnly Parse(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
