@@ -9,7 +9,7 @@ namespace CityNetworks.Actors;
 /// <param name="Concerns">The other actors an event is about.</param>
 /// <param name="Rows">What an event changes in the read models: a pure function of the state before and after it.</param>
 /// <param name="Effective">The date in the world of an event, as written.</param>
-/// <param name="Zones">Tells the IANA zone in which a day of its begins; null, as the zone that is told, for UTC.</param>
+/// <param name="Day">Which day it is where it is.</param>
 /// <param name="Snapshots">How its state is kept; null for actors that are quickly folded.</param>
 public sealed record ActorKind<TState, TCommand, TEvent>(
     string Category,
@@ -17,7 +17,7 @@ public sealed record ActorKind<TState, TCommand, TEvent>(
     Func<TEvent, IEnumerable<MemberId>> Concerns,
     RowsOf<TState, TEvent> Rows,
     Func<TEvent, string?> Effective,
-    Func<TState, Func<DateOnly, string?>?> Zones,
+    Func<TState, DateTimeOffset, DateOnly> Day,
     SnapshotFormat<TState>? Snapshots)
     where TCommand : notnull
     where TEvent : notnull

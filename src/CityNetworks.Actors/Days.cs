@@ -10,10 +10,9 @@ public static class Days
     public static DateOnly In(string? zone, DateTimeOffset now) =>
         DateOnly.FromDateTime(zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(now, known).DateTime : now.UtcDateTime);
 
-    /// <param name="zones">Tells the zone in which a day begins, as that of a network that moves is not the same on all; null for UTC.</param>
-    public static DateOnly In(Func<DateOnly, string?>? zones, DateTimeOffset now)
+    /// <param name="zones">Tells the zone in which a day begins, which is not that of the day before where somebody moves.</param>
+    public static DateOnly At(Func<DateOnly, string?> zones, DateTimeOffset now)
     {
-        if (zones is null) return In((string?)null, now);
         var day = Latest(now);
         while (In(zones(day), now) < day) day = day.AddDays(-1);
         return day;

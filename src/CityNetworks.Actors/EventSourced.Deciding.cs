@@ -85,7 +85,7 @@ public sealed partial class EventSourced<TState, TCommand, TEvent>
         return cited;
     }
 
-    private DateOnly Today() => Days.In(kind.Zones(_decided.State), time.GetUtcNow());
+    private DateOnly Today() => kind.Day(_decided.State, time.GetUtcNow());
 
     /// <summary>What came of a command.</summary>
     /// <param name="States">One after each of the events.</param>

@@ -22,46 +22,46 @@ public static class Kinds
 
     public static ActorKind<Network, NetworkCommand, NetworkEvent> Networks { get; } = new(
         "network", Network.Decider, NetworkEvents.Concerns, NetworkRows.Of, NetworkEvents.EffectiveOn,
-        state => (state as Network.Active)?.Identity is { } identity ? identity.ZoneOn : null,
+        Day,
         new(NetworkSnapshot.Name, NetworkSnapshot.Encode, bytes => NetworkSnapshot.Decode(bytes)))
     {
         IsLarge = state => state is Network.Active { Members.Count: >= LargeNetwork },
     };
 
     public static ActorKind<Member, MemberCommand, MemberEvent> Members { get; } = new(
-        "member", Member.Decider, MemberEvents.Concerns, MemberRows.Of, MemberEvents.EffectiveOn, _ => null,
+        "member", Member.Decider, MemberEvents.Concerns, MemberRows.Of, MemberEvents.EffectiveOn, Utc,
         new(MemberSnapshot.Name, MemberSnapshot.Encode, bytes => MemberSnapshot.Decode(bytes)));
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Dossier, DossierCommand, DossierEvent> Dossiers { get; } = new(
-        "dossier", Dossier.Decider, DossierEvents.Concerns, DossierRows.Of, DossierEvents.EffectiveOn, _ => null, null)
+        "dossier", Dossier.Decider, DossierEvents.Concerns, DossierRows.Of, DossierEvents.EffectiveOn, Utc, null)
     {
         Self = stream => stream.Subject(),
     };
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Document, SourceCommand, SourceEvent> Sources { get; } = new(
-        "source", Document.Decider, _ => [], SourceRows.Of, _ => null, _ => null, null);
+        "source", Document.Decider, _ => [], SourceRows.Of, _ => null, Utc, null);
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Series, SeriesCommand, SeriesEvent> Series { get; } = new(
-        "series", Domain.Meetings.Series.Decider, SeriesEvents.Concerns, SeriesRows.Of, SeriesEvents.EffectiveOn, _ => null, null);
+        "series", Domain.Meetings.Series.Decider, SeriesEvents.Concerns, SeriesRows.Of, SeriesEvents.EffectiveOn, Utc, null);
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Agreement, AgreementCommand, AgreementEvent> Agreements { get; } = new(
-        "agreement", Agreement.Decider, AgreementEvents.Concerns, AgreementRows.Of, AgreementEvents.EffectiveOn, _ => null, null);
+        "agreement", Agreement.Decider, AgreementEvents.Concerns, AgreementRows.Of, AgreementEvents.EffectiveOn, Utc, null);
 
     /// <summary>Small, and never many events: they are folded from the log each time.</summary>
     public static ActorKind<Principal, PrincipalCommand, PrincipalEvent> Principals { get; } = new(
-        "principal", Principal.Decider, _ => [], (_, _, _, _) => [], _ => null, _ => null, null);
+        "principal", Principal.Decider, _ => [], (_, _, _, _) => [], _ => null, Utc, null);
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Person, PersonCommand, PersonEvent> Persons { get; } = new(
-        "person", Person.Decider, _ => [], (_, _, _, _) => [], _ => null, _ => null, null);
+        "person", Person.Decider, _ => [], (_, _, _, _) => [], _ => null, Utc, null);
 
     /// <inheritdoc cref="Principals"/>
     public static ActorKind<Webhook, WebhookCommand, WebhookEvent> Webhooks { get; } = new(
-        "webhook", Webhook.Decider, _ => [], WebhookRows.Of, _ => null, _ => null, null);
+        "webhook", Webhook.Decider, _ => [], WebhookRows.Of, _ => null, Utc, null);
 
     /// <summary>The members an event is about, of whichever kind it is.</summary>
     public static IEnumerable<MemberId> Concerns(object @event) => @event switch
@@ -92,4 +92,14 @@ public static class Kinds
         WebhookEvent e => Webhooks.Effective(e),
         _ => throw new UnreachableException($"{@event?.GetType().Name} is of no kind."),
     };
+
+    /// <summary>The day at the seat that the network has on it.</summary>
+    private static DateOnly Day(Network state, DateTimeOffset now) => state switch
+    {
+        Network.Active { Identity: { Moves: null, TimeZone: var zone } } => Days.In(zone, now),
+        Network.Active { Identity: var identity } => Days.At(identity.ZoneOn, now),
+        _ => Days.In(null, now),
+    };
+
+    private static DateOnly Utc(object state, DateTimeOffset now) => Days.In(null, now);
 }

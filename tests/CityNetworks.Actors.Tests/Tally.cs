@@ -27,7 +27,7 @@ internal sealed class Tally(World world, Writer writer, ActorLimits limits, stri
         _ => [],
         (_, _, _, _) => [],
         _ => null,
-        _ => null,
+        (_, now) => Days.In(null, now),
         new(
             format,
             state => Encoding.UTF8.GetBytes($"{state.Names};{state.Concerns};{state.Last}"),

@@ -86,10 +86,10 @@ internal sealed class Daybreak(
     {
         try
         {
-            var zones = await register.Find(fact.Network, ct) is { } network ? Kinds.Networks.Zones(network) : null;
-            var zone = zones?.Invoke(fact.On);
+            if (await register.Find(fact.Network, ct) is not { } network) return;
+            var zone = network.Identity.ZoneOn(fact.On);
             if (!Days.Knows(zone) && _unknownZones.TryAdd(zone!, 0)) log.LogWarning("The time zone {Zone} is not known on this machine: days there begin as in UTC", zone); // Not null: UTC is known.
-            if (Days.In(zones, now) >= fact.On) await Tell(fact, ct);
+            if (Kinds.Networks.Day(network, now) >= fact.On) await Tell(fact, ct);
         }
         catch (StoreUnavailableException exception)
         {
