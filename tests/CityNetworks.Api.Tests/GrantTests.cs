@@ -59,6 +59,30 @@ public sealed class GrantTests(Register register) : IClassFixture<Register>
     }
 
     [Fact]
+    public async Task What_sources_tell_takes_the_place_of_reports_and_of_nothing_that_was_decided()
+    {
+        var source = new { id = "old-page" };
+        var archivist = await register.Principal("keeper", new { right = "record" });
+        await register.Found("decided-net");
+        await archivist.Do("/api/networks/told-net", new { kind = "association", names = new[] { new { text = "Told", language = "en" } }, on = "1990", seat = "Paris", source });
+        foreach (var (place, body) in new (string, object)[]
+        {
+            ("renamings", new { text = "Other", language = "en", on = "2020", source }), ("seat-changes", new { seat = "Nuuk", on = "2020", source }),
+            ("statutes", new { statutes = new { kinds = new[] { new { code = "full", entry = "joining" } } }, source }), ("dissolution", new { on = "2099", source }),
+        })
+        {
+            await Refused(archivist, $"/api/networks/decided-net/{place}", body, "to speak for decided-net");
+            await archivist.Do($"/api/networks/told-net/{place}", body);
+        }
+
+        await register.Cities("fr-pau");
+        await archivist.Do("/api/networks/reported-net", new { kind = "association", names = new[] { new { text = "Reported", language = "en" } }, source });
+        await register.Operator.Do("/api/networks/reported-net/memberships", Bodies.Joins("fr-pau"));
+        await Refused(archivist, "/api/networks/reported-net/dissolution", new { on = "2099", source }, "to speak for reported-net");
+        await archivist.Do("/api/networks/reported-net/names", new { name = new { text = "Told of", language = "en" }, source });
+    }
+
+    [Fact]
     public async Task What_is_told_of_a_meeting_is_said_by_who_records_and_by_its_organisers()
     {
         await register.Found("luci");

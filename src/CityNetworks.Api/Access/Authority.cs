@@ -36,9 +36,14 @@ public static class Authority
     /// <summary>Any grant of the principal that counts on a day: enough for what is its own.</summary>
     public static Grant? Any(Principal.Known principal, DateOnly today) => principal.Grants.FirstOrDefault(grant => grant.CountsOn(today));
 
-    /// <summary>A network speaks for itself; a member for its own coming, going and offices; what a source reports takes the right to record.</summary>
-    public static IReadOnlyList<Need> Needs(NetworkId network, NetworkCommand command) => command switch
+    /// <summary>
+    /// A network speaks for itself; a member for its own coming, going and offices. What a source reports takes the right to record, unless it would take the place of
+    /// what stands, or end it, and something has been decided there.
+    /// </summary>
+    /// <param name="isDecided">Of a command that <see cref="Replaces"/>: whether the network has more than reports.</param>
+    public static IReadOnlyList<Need> Needs(NetworkId network, NetworkCommand command, bool isDecided = false) => command switch
     {
+        _ when Replaces(command) => isDecided ? [Speak(network)] : [Speak(network), Record],
         NetworkCommand.Found => [Record],
         NetworkCommand.RecordMembership or NetworkCommand.CorrectMembershipRecord or NetworkCommand.RetractMembershipRecord
             or NetworkCommand.RecordTerm or NetworkCommand.RecordHandover or NetworkCommand.CorrectTermRecord or NetworkCommand.RetractTermRecord => [Record],
@@ -54,13 +59,15 @@ public static class Authority
         NetworkCommand.DisputeMembership c => [Speak(network), Speak(c.Member)],
         NetworkCommand.ConfirmTerm c => [Speak(network), Speak(c.Holder)],
         NetworkCommand.DisputeTerm c => [Speak(network), Speak(c.Holder)],
-        NetworkCommand.AddName { Source: not null } or NetworkCommand.Rename { Source: not null } or NetworkCommand.Reseat { Source: not null }
-            or NetworkCommand.Dissolve { Source: not null } or NetworkCommand.MergeInto { Source: not null } or NetworkCommand.Affiliate { Source: not null }
-            or NetworkCommand.EndAffiliation { Source: not null } or NetworkCommand.StateDerivation { Source: not null } or NetworkCommand.OpenBody { Source: not null }
-            or NetworkCommand.CloseBody { Source: not null } or NetworkCommand.CreateOffice { Source: not null } or NetworkCommand.LeaveVacant { Source: not null }
-            or NetworkCommand.AmendStatutes { Source: not null } => [Speak(network), Record],
+        NetworkCommand.AddName { Source: not null } or NetworkCommand.Affiliate { Source: not null } or NetworkCommand.StateDerivation { Source: not null }
+            or NetworkCommand.OpenBody { Source: not null } or NetworkCommand.CreateOffice { Source: not null } or NetworkCommand.LeaveVacant { Source: not null } => [Speak(network), Record],
         _ => [Speak(network)],
     };
+
+    /// <summary>Whether a source is said to tell something that cannot stand beside what stands there: another name, seat or rules, or an end.</summary>
+    public static bool Replaces(NetworkCommand command) => command is NetworkCommand.Rename { Source: not null } or NetworkCommand.Reseat { Source: not null }
+        or NetworkCommand.Dissolve { Source: not null } or NetworkCommand.MergeInto { Source: not null } or NetworkCommand.EndAffiliation { Source: not null }
+        or NetworkCommand.CloseBody { Source: not null } or NetworkCommand.AmendStatutes { Source: not null };
 
     /// <summary>
     /// The sides of the fact whose word this principal can give, by all its grants and not only the one that covers the command. An operator writes down what

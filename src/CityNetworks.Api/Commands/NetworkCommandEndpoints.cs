@@ -84,9 +84,10 @@ internal static class NetworkCommandEndpoints
         if (!NetworkId.TryParse(call["network"], null, out var network)) return (null, new("", Slug.Rule));
         if (NetworkCommands.Person(command) is { } person && !await PersonEndpoints.IsKnown(person, call, ct)) return (null, PersonEndpoints.Unknown);
 
+        var isDecided = Authority.Replaces(command) && await call.Register.Find(network, ct) is { IsDecided: true };
         return (
             new(
-                network.Value, Authority.Needs(network, command), (envelope, token) => call.Register.Send(network, command, envelope, token),
+                network.Value, Authority.Needs(network, command, isDecided), (envelope, token) => call.Register.Send(network, command, envelope, token),
                 By: caller => Authority.SidesOf(caller.Principal, network, command, caller.Today)),
             null);
     }

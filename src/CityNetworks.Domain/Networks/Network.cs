@@ -37,6 +37,10 @@ public abstract record Network
         /// <summary>What it is decided to be part of.</summary>
         public IEnumerable<Containment> Within => Affiliations.Where(tie => tie is { IsWithin: true, Source: null }).Select(tie => new Containment(tie.With, tie.Term));
 
+        /// <summary>Whether anything of it was decided, and not only reported: its founding, or that of anybody's membership or term.</summary>
+        public bool IsDecided =>
+            Identity.Source is null || Identity.Decision is not null || Members.Values.Any(m => !m.Steps.IsEmpty) || Offices.Values.Any(o => !o.Terms.IsEmpty);
+
         /// <summary>A member's membership; an empty one for a stranger.</summary>
         public Membership Membership(MemberId member) => Members.TryGetValue(member, out var membership) ? membership : Networks.Membership.Of(member);
 
