@@ -170,7 +170,7 @@ public static class Identities
     private static Refusal? Ending(Network.Active network, EdtfDate on)
     {
         if (network.Identity.Founded is { } founded && on.Before(founded) == Certainty.Yes) return new NetworkIsNotYetFounded(founded);
-        if (network.Identity.Ended is { } ended && ended != on) return new NetworkHasEnded(ended);
+        if (network.Identity.Ended is { } ended && ended != on) return new EndIsTold(ended);
         foreach (var office in network.Offices.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal))
         {
             foreach (var term in office.Terms)

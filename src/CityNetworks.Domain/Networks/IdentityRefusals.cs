@@ -28,6 +28,11 @@ public sealed record NetworkHasMerged(NetworkId Into)
         $"The network merged into {Into}.",
         $"Le réseau a fusionné avec {Into}."));
 
+public sealed record EndIsTold(EdtfDate Ended)
+    : Refusal("end-is-told", new(
+        $"That it ends is told already:{Dates.On(Ended).En}.",
+        $"Sa fin est déjà dite :{Dates.On(Ended).Fr}."), "/on");
+
 public sealed record IsNotANetwork(MemberId Member)
     : Refusal("is-not-a-network", new(
         $"{Member} is not a network.",

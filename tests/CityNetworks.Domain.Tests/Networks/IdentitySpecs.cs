@@ -127,7 +127,7 @@ public sealed class IdentitySpecs
     public void It_is_dissolved() => Spec.Given(Founded(), Joined(Paris, January)).When(new Dissolve(Date("2021"))).Then(Ended("2021"));
 
     [Fact]
-    public void It_is_dissolved_once() => Spec.Given(Founded(), Ended("2021")).When(new Dissolve(Date("2022"))).ThenRefused(new NetworkHasEnded(Date("2021")));
+    public void It_is_dissolved_once() => Spec.Given(Founded(), Ended("2021")).When(new Dissolve(Date("2022"))).ThenRefused(new EndIsTold(Date("2021")));
 
     [Fact]
     public void It_is_not_dissolved_before_it_is_founded() => Spec.Given(Founded())
