@@ -29,7 +29,7 @@ internal static class Histories
     {
         0 => new NetworkCommand.AddName(new($"Name {dice.Below(5)}", "fr")),
         1 => new NetworkCommand.Rename($"Name {dice.Below(5)}", "fr", EdtfDate.Of(Day(dice))),
-        2 => new NetworkCommand.Reseat(dice.One("Paris", "Lyon")),
+        2 => new NetworkCommand.Reseat(dice.One("Paris", "Lyon"), EdtfDate.Of(Day(dice))),
         3 => new NetworkCommand.Affiliate("partner-of", City(dice), Period.Since(EdtfDate.Of(Day(dice)))),
         4 => new NetworkCommand.EndAffiliation("partner-of", City(dice), EdtfDate.Parse("2031")),
         5 => new NetworkCommand.StateDerivation(City(dice)),

@@ -62,7 +62,7 @@ internal static class NetworkReads
 
     private static List<SeatView> SeatsOf(Identity identity)
     {
-        List<NetworkSeat> seats = [.. identity.Seats()];
+        var seats = identity.Seats();
         return [.. seats
             .Select((seat, i) => new SeatView(seat.Place, seat.TimeZone, new(seat.Since?.Text, i + 1 < seats.Count ? seats[i + 1].Since?.Text : identity.Ended?.Text ?? "..", null, null), seat.Basis?.Source, seat.Basis?.Decision))
             .Where(seat => seat is not { Seat: null, TimeZone: null })];

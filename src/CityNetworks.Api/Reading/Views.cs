@@ -41,9 +41,9 @@ public sealed record PeriodView(string? From, string? Until, string? To, IReadOn
 /// <param name="MergedInto">The network it became part of.</param>
 /// <param name="Source">What tells its founding, kind and country.</param>
 /// <param name="Decision">The vote or act by which it was founded.</param>
-/// <param name="Seat">The last one that may have begun by the time asked for.</param>
+/// <param name="Seat">The last one to which it has certainly moved by the time asked for.</param>
 /// <param name="TimeZone">In which its days begin then; IANA, UTC where it is left out.</param>
-/// <param name="Seats">All that are told, planned ones too, in order of time.</param>
+/// <param name="Seats">All it is known to have had, and planned ones, in order of time, whatever time is asked for.</param>
 /// <param name="SeatBasis">What its seat rests on.</param>
 /// <param name="EndBasis">What its end rests on.</param>
 /// <param name="StatutesBasis">What its statutes rest on.</param>
@@ -56,7 +56,7 @@ public sealed record NetworkView(
 
 /// <summary>Where a network is based for a while.</summary>
 /// <param name="Seat">Left out where only the zone is told.</param>
-/// <param name="TimeZone">Left out where it stays what it was.</param>
+/// <param name="TimeZone">IANA; UTC where it is left out.</param>
 /// <param name="Source">What tells it.</param>
 /// <param name="Decision">The vote or act behind it.</param>
 public sealed record SeatView(string? Seat, string? TimeZone, PeriodView Period, Source? Source, Resolution? Decision);
@@ -66,7 +66,7 @@ public sealed record SeatView(string? Seat, string? TimeZone, PeriodView Period,
 /// <param name="Ended">EDTF; left out while it stands.</param>
 /// <param name="Source">What tells its founding, kind and country.</param>
 /// <param name="Decision">The vote or act by which it was founded.</param>
-/// <param name="Seat">The last one that may have begun by the time asked for.</param>
+/// <param name="Seat">The last one to which it has certainly moved by the time asked for.</param>
 /// <param name="SeatBasis">What its seat rests on.</param>
 /// <param name="EndBasis">What its end rests on.</param>
 public sealed record NetworkItem(

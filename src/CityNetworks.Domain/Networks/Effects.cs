@@ -44,9 +44,10 @@ public static class Effects
         _ => (NetworkEvents.Step(@event)?.On ?? Turns.Alone(@event)?.On) > today,
     };
 
-    /// <summary>Whether it can turn: it bears on nobody who has ended by then, and the network has not ended.</summary>
+    /// <summary>Whether it can turn: it bears on nobody who has ended by then, the network has not ended, and a seat that moves was not there before.</summary>
     private static bool IsThere(Network.Active network, Turn turn) =>
-        (turn.Of is not { } member || !(network.EndOf(member) <= turn.On)) && (turn.What == Turns.End || !(network.Identity.Ended?.Latest <= turn.On));
+        (turn.Of is not { } member || !(network.EndOf(member) <= turn.On)) && (turn.What == Turns.End || !(network.Identity.Ended?.Latest <= turn.On))
+        && (!turn.What.StartsWith(Turns.Seat, StringComparison.Ordinal) || network.Identity.MovesOn(turn.On));
 }
 
 /// <summary>Its day has not come where the network has its seat.</summary>

@@ -27,8 +27,8 @@ public abstract record NetworkCommand
 
     public sealed record Rename(string Text, string Language, EdtfDate On, Resolution? Decision = null, Source? Source = null) : NetworkCommand;
 
-    /// <param name="On">When it moves there; where that is not told, after all that is told of its seats.</param>
-    /// <param name="TimeZone">The one it has already if not given.</param>
+    /// <param name="On">When it moves there. Only the first seat that is told can do without.</param>
+    /// <param name="TimeZone">The one it has then if not given.</param>
     public sealed record Reseat(string Seat, EdtfDate? On = null, string? TimeZone = null, Resolution? Decision = null, Source? Source = null) : NetworkCommand;
 
     public sealed record AmendStatutes(Statutes Statutes, Resolution? Decision = null, Source? Source = null) : NetworkCommand;

@@ -1,4 +1,3 @@
-using CityNetworks.Domain.Telling;
 using CityNetworks.Domain.Time;
 using static CityNetworks.Domain.Networks.NetworkCommand;
 using Decided = CityNetworks.Domain.Decision<CityNetworks.Domain.Networks.NetworkEvent>;
@@ -6,66 +5,107 @@ using Decided = CityNetworks.Domain.Decision<CityNetworks.Domain.Networks.Networ
 namespace CityNetworks.Domain.Networks;
 
 /// <summary>Where a network is based for a while.</summary>
-/// <param name="Place">As written; null where only the zone was told.</param>
-/// <param name="TimeZone">IANA zone in which its days begin; null where it stays what it was.</param>
+/// <param name="Place">As written; null where only the zone is told.</param>
+/// <param name="TimeZone">IANA zone in which its days begin; null for UTC, and in what was told for the one before it.</param>
 /// <param name="Since">When it moved there; null where nobody said.</param>
 /// <param name="Basis">What this rests on.</param>
-public sealed record NetworkSeat(string? Place, string? TimeZone, EdtfDate? Since, Basis? Basis = null);
+public sealed record NetworkSeat(string? Place, string? TimeZone, EdtfDate? Since, Basis? Basis = null)
+{
+    internal bool IsWhere(NetworkSeat other) => (Place, TimeZone) == (other.Place, other.TimeZone);
+}
 
 /// <summary>
-/// The seats of a network, one after the other. They can be told in any order: each stands until the next one begins. One told for a date that is told
-/// already takes that place; one without a date follows all that are told before it.
+/// The seats of a network, one after the other. Moves can be told in any order: each counts until the next one. What is told for the same date takes the
+/// place of what was told before, and so does the same seat with a date that is known better; so a move is taken back by one to where it is anyway.
 /// </summary>
 public static class Seating
 {
-    /// <summary>In order of time. The first is the one it was founded with, even where nothing is told of that.</summary>
-    public static IEnumerable<NetworkSeat> Seats(this Identity identity) =>
-        (identity.Moves ?? []).Prepend(new NetworkSeat(identity.Seat, identity.TimeZone, null, Basis.Of(identity.SeatDecision, identity.SeatSource)));
+    /// <summary>In order of time: those it is known to have had, or is to have before it ends, each once. The first is the one it was founded with, even where nothing is told of that.</summary>
+    public static IReadOnlyList<NetworkSeat> Seats(this Identity identity)
+    {
+        List<NetworkSeat> seats = [];
+        foreach (var seat in identity.Told())
+        {
+            if (seats is [_] && seat.Since is { } first && first.Latest <= identity.Founded?.Earliest) seats.Clear(); // The one before it held on no day.
+            if (seats is not [.., { } before] || !before.IsWhere(seat)) seats.Add(seat);
+        }
 
-    /// <summary>The one on a day: the last that may have begun by then.</summary>
-    public static NetworkSeat SeatOn(this Identity identity, DateOnly day) => identity.Begun(day).Last();
+        return seats;
+    }
+
+    /// <summary>The last to which it has certainly moved by this day.</summary>
+    public static NetworkSeat SeatOn(this Identity identity, DateOnly day)
+    {
+        NetworkSeat? found = null;
+        var hasBegun = true;
+        foreach (var seat in identity.Told())
+        {
+            hasBegun = seat.Since is { } since ? since.Latest <= day : hasBegun; // Without a date it follows the one before.
+            if (hasBegun) found = seat;
+        }
+
+        return found!; // The first has no date.
+    }
 
     /// <summary>The zone in which a day begins; null for UTC.</summary>
-    public static string? ZoneOn(this Identity identity, DateOnly day) =>
-        identity.Moves is null ? identity.TimeZone : Zone(identity.Begun(day));
+    public static string? ZoneOn(this Identity identity, DateOnly day) => identity.Moves is null ? identity.TimeZone : identity.SeatOn(day).TimeZone;
 
     internal static Decided Decide(Network.Active network, Reseat c, Circumstances now)
     {
         var identity = network.Identity;
-        if (c.On is { } on)
+        if (c.On is not { } on)
         {
-            if (identity.Founded is { } founded && on.Before(founded) == Certainty.Yes) return new NetworkIsNotYetFounded(founded);
-            if (identity.Ended is { } ended && on.Before(ended) == Certainty.No) return new NetworkHasEnded(ended);
-        }
-        else if (identity.Moves is [.., { Since: { } later } next] && later.Latest > now.Today)
-        {
-            return new ReseatedLater(next.Place, later);
+            var today = identity.SeatOn(now.Today);
+            if (today.Place == c.Seat && (c.TimeZone is null || c.TimeZone == today.TimeZone)) return Decided.Nothing;
+            return identity is { Seat: null, Moves: null } ? new NetworkEvent.Reseated(c.Seat, c.TimeZone, null, c.Decision, c.Source) : new SeatNeedsADate(today.Place ?? "?");
         }
 
-        var before = identity.Seats().TakeWhile(seat => c.On is null || !Follows(seat, c.On)).ToList();
-        return before[^1].Place == c.Seat && (c.TimeZone is null || c.TimeZone == Zone(before)) ? Decided.Nothing : new NetworkEvent.Reseated(c.Seat, c.TimeZone, c.On, c.Decision, c.Source);
+        if (identity.Founded is { } founded && on.Before(founded) == Certainty.Yes) return new NetworkIsNotYetFounded(founded);
+        if (identity.Ended is { } ended && on.Before(ended) == Certainty.No) return new NetworkHasEnded(ended);
+        var zone = c.TimeZone ?? identity.Told().TakeWhile(seat => !Follows(seat, on)).Last().TimeZone;
+        var (wanted, basis) = (new NetworkSeat(c.Seat, zone, on), Basis.Of(c.Decision, c.Source));
+        return identity.Told().Any(seat => seat.Since is { } since && seat.IsWhere(wanted) && (since == on ? basis is null || basis == seat.Basis : Within(since, on) && !Within(on, since)))
+            ? Decided.Nothing
+            : new NetworkEvent.Reseated(c.Seat, zone, on, c.Decision, c.Source);
     }
 
     internal static Identity Moved(Identity identity, NetworkEvent.Reseated e)
     {
+        if (e.On is null && identity is { Seat: null, Moves: null })
+        {
+            return identity with { Seat = e.Seat, TimeZone = e.TimeZone ?? identity.TimeZone, SeatSource = e.Source, SeatDecision = e.Decision };
+        }
+
         List<NetworkSeat> moves = [.. identity.Moves ?? []];
-        var at = e.On is null ? moves.Count : moves.FindIndex(seat => seat.Since == e.On || Follows(seat, e.On));
-        if (at < 0) at = moves.Count;
-        if (at < moves.Count && moves[at].Since == e.On) moves.RemoveAt(at);
-        moves.Insert(at, new(e.Seat, e.TimeZone, e.On, Basis.Of(e)));
+        if (e.On is { } on) moves.RemoveAll(seat => seat.Since is { } since && Within(on, since) && (seat.Place == e.Seat || Within(since, on)));
+        var at = e.On is null ? -1 : moves.FindIndex(seat => Follows(seat, e.On));
+        moves.Insert(at < 0 ? moves.Count : at, new(e.Seat, e.TimeZone, e.On, Basis.Of(e)));
         return identity with { Moves = [.. moves] };
     }
 
-    private static IEnumerable<NetworkSeat> Begun(this Identity identity, DateOnly day) => identity.Seats().TakeWhile(seat => seat.Since is not { } since || since.Earliest <= day);
+    /// <summary>Whether it is somewhere else from this day on than on the day before.</summary>
+    internal static bool MovesOn(this Identity identity, DateOnly day) => !identity.SeatOn(day).IsWhere(identity.SeatOn(day.AddDays(-1)));
 
-    private static string? Zone(IEnumerable<NetworkSeat> seats) => seats.LastOrDefault(seat => seat.TimeZone is not null)?.TimeZone;
+    /// <summary>As told, each with its zone, up to the end of the network.</summary>
+    private static IEnumerable<NetworkSeat> Told(this Identity identity)
+    {
+        var seat = new NetworkSeat(identity.Seat, identity.TimeZone, null, Basis.Of(identity.SeatDecision, identity.SeatSource));
+        yield return seat;
+        foreach (var next in identity.Moves ?? [])
+        {
+            if (next.Since is { } since && identity.Ended is { } ended && since.Before(ended) == Certainty.No) yield break;
+            yield return seat = next with { TimeZone = next.TimeZone ?? seat.TimeZone };
+        }
+    }
+
+    private static bool Within(EdtfDate date, EdtfDate wider) => wider.Earliest <= date.Earliest && date.Latest <= wider.Latest;
 
     /// <summary>Of dates that are vague, the one that begins later; of two that begin together, the one that ends later.</summary>
     private static bool Follows(NetworkSeat seat, EdtfDate on) => seat.Since is { } since && (since.Earliest, since.Latest).CompareTo((on.Earliest, on.Latest)) > 0;
 }
 
-/// <summary>One without a date would follow a move that is decided for a day to come.</summary>
-public sealed record ReseatedLater(string? Place, EdtfDate On)
-    : Refusal("reseated-later", new(
-        $"It moves its seat to '{Place}'{Dates.On(On).En}; say on which day it moves to another.",
-        $"Son siège passe à « {Place} »{Dates.On(On).Fr} ; dites à quelle date il passe ailleurs."), "/on");
+/// <summary>Only the first seat that is told can do without a date.</summary>
+public sealed record SeatNeedsADate(string Place)
+    : Refusal("seat-needs-a-date", new(
+        $"Its seat is told already: {Place}. Say when it moves to another; a year, or '[..2024]', will do.",
+        $"Son siège est déjà dit : {Place}. Dites quand il passe ailleurs ; une année suffit, ou « [..2024] »."), "/on");

@@ -26,7 +26,7 @@ internal static class Turns
     {
         NetworkEvent.Founded e => On("founding", e.On),
         NetworkEvent.Renamed e => On($"name {e.Language} {e.On}", e.On),
-        NetworkEvent.Reseated e => On($"seat {e.On}", e.On),
+        NetworkEvent.Reseated e => On($"{Seat}{e.On}", e.On),
         NetworkEvent.Dissolved e => On(End, e.On),
         NetworkEvent.MergedInto { On: { } on } => On(End, on),
         NetworkEvent.Affiliated { Source: null } e => On($"tie {e.Number}", e.Period.From.Date),
@@ -36,6 +36,9 @@ internal static class Turns
         NetworkEvent.MembershipCorrected { Now: { } now } e => Step(e.Member, now.On, now.Standing),
         _ => NetworkEvents.Step(@event) is { } step && NetworkEvents.Member(@event) is { } member ? Step(member, step.On, step.Standing) : null,
     };
+
+    /// <summary>How a move of the seat begins.</summary>
+    public const string Seat = "seat ";
 
     /// <summary>The end of the network itself.</summary>
     public const string End = "end";

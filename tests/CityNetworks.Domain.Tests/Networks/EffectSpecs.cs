@@ -50,7 +50,7 @@ public sealed class EffectSpecs
 
     public static TheoryData<NetworkCommand> OfTodayOrBefore =>
     [
-        new Rename("AIMF!", "fr", Date(May)), new Reseat("Lyon", Date(May)), new Join(Quebec, May), new Withdraw(Lyon, May), new Exclude(Lyon, April), new Reseat("Lyon"),
+        new Rename("AIMF!", "fr", Date(May)), new Reseat("Lyon", Date(May)), new Join(Quebec, May), new Withdraw(Lyon, May), new Exclude(Lyon, April),
         new HandOver(Presidency, Paris, Lyon, May), new Assign("groupe-pays-vn", Lyon, BodyRole.Follows, March, July), new Resign(Presidency, Paris, May), new CorrectTerm(Presidency, 1, February, July),
     ];
 

@@ -22,8 +22,8 @@ public sealed class SeatSpecs
 
     [Fact]
     public void It_is_re_seated() => Spec.Given(Founded())
-        .When(new Reseat("Québec", Date("2021"), "America/Toronto"))
-        .Then(Moved("Québec", "2021", "America/Toronto"));
+        .When(new Reseat("Québec", Date("2015"), "America/Toronto"))
+        .Then(Moved("Québec", "2015", "America/Toronto"));
 
     [Fact]
     public void It_is_not_re_seated_before_it_is_founded() => Spec.Given(Founded())
@@ -44,28 +44,32 @@ public sealed class SeatSpecs
     }
 
     [Fact]
-    public void A_seat_without_a_zone_keeps_the_one_before_it_in_time() =>
-        Assert.Equal("America/Toronto", Told(Moved("Montréal", "2022"), Moved("Québec", "2021", "America/Toronto")).ZoneOn(new(2023, 1, 1)));
+    public void A_seat_without_a_zone_has_the_one_it_had_when_that_was_told() => Spec.Given(InParis, Moved("Québec", "2021", "America/Toronto"))
+        .When(new Reseat("Montréal", Date("2022"))).Then(Moved("Montréal", "2022", "America/Toronto"));
 
     [Theory]
-    [InlineData("2020-12-31", "Paris")]
-    [InlineData("2021-01-01", "Québec")]
-    public void Where_only_the_year_is_known_it_may_have_moved_from_its_first_day_on(string day, string seat) => Assert.Equal(seat, On(Told(Moved("Québec", "2021")), day));
+    [InlineData("2021-12-30", "Paris")]
+    [InlineData("2021-12-31", "Québec")]
+    public void Where_only_the_year_is_known_it_has_certainly_moved_by_its_last_day(string day, string seat) => Assert.Equal(seat, On(Told(Moved("Québec", "2021")), day));
 
     [Theory]
     [InlineData("2010-01-01", "Paris")]
     [InlineData("2016-01-01", "Huế")]
     [InlineData("2021-01-01", "Lyon")]
-    public void A_seat_without_a_date_follows_those_that_are_told_before_it_and_may_have_begun_as_soon_as_they(string day, string seat) =>
+    public void One_that_an_earlier_release_took_without_a_date_follows_those_that_were_told_before_it(string day, string seat) =>
         Assert.Equal(seat, On(Told(Moved("Québec", "2015"), Moved("Huế", null), Moved("Lyon", "2020")), day));
 
     [Fact]
-    public void One_without_a_date_is_refused_while_a_move_is_decided_for_later() => Spec.Given(InParis, Moved("Lyon", "2020-06-01")).Today(May)
-        .When(new Reseat("Huế")).ThenRefused(new ReseatedLater("Lyon", Date("2020-06-01")));
+    public void The_first_that_is_told_can_do_without_a_date()
+    {
+        var unsaid = Spec.Given(new NetworkEvent.Founded(NetworkKind.Association, Named("AIMF"), Date("1979"), null, "Europe/Paris", null, null, null, null));
+        unsaid.When(new Reseat("Huế")).Then(Moved("Huế", null));
+        var identity = ((Network.Active)unsaid.And(Moved("Huế", null)).State).Identity;
+        Assert.Equal(new NetworkSeat("Huế", "Europe/Paris", null), Assert.Single(identity.Seats()));
+    }
 
     [Fact]
-    public void One_without_a_date_follows_a_move_that_has_begun() => Spec.Given(InParis, Moved("Lyon", "2020-06-01")).Today(June)
-        .When(new Reseat("Huế")).Then(Moved("Huế", null));
+    public void Another_needs_a_date() => Spec.Given(InParis).When(new Reseat("Huế")).ThenRefused(new SeatNeedsADate("Paris"));
 
     [Fact]
     public void It_can_be_told_afterwards_where_it_was_in_between()
@@ -81,23 +85,51 @@ public sealed class SeatSpecs
         Assert.Equal(["Paris", "Huế"], identity.Seats().Select(seat => seat.Place));
     }
 
+    [Fact]
+    public void The_same_seat_with_a_better_date_takes_the_place_of_the_vague_one()
+    {
+        Spec.Given(InParis, Moved("Lyon", "2028-03")).Today(May).When(new Reseat("Lyon", Date("2028-03-15"))).Then(Moved("Lyon", "2028-03-15", "Europe/Paris"));
+        Assert.Equal(["", "2028-03-15"], Told(Moved("Lyon", "2028-03"), Moved("Lyon", "2028-03-15")).Seats().Select(seat => seat.Since?.Text ?? ""));
+        Assert.Equal(["", "2027-01-01"], Told(Moved("Lyon", "2027-01-01?"), Moved("Lyon", "2027-01-01")).Seats().Select(seat => seat.Since?.Text ?? ""));
+    }
+
     [Theory]
-    [InlineData("Paris", "2000", null)]
-    [InlineData("Paris", "2000", "Europe/Paris")]
     [InlineData("Lyon", "2001", null)]
-    [InlineData("Lyon", "2010", null)]
+    [InlineData("Lyon", "2001", "Europe/Paris")]
+    [InlineData("Québec", "202X", null)]
     [InlineData("Québec", null, "America/Toronto")]
-    public void Nothing_is_to_do_where_it_is_there_already(string seat, string? on, string? zone) =>
-        Spec.Given(InParis, Moved("Lyon", "2001"), Moved("Québec", "2021", "America/Toronto")).Today(new(2022, 1, 1))
-            .When(new Reseat(seat, on is null ? null : Date(on), zone)).ThenNothing();
+    public void Nothing_is_to_do_where_that_is_told_already(string seat, string? on, string? zone) =>
+        Spec.Given(InParis, Moved("Lyon", "2001", "Europe/Paris"), Moved("Québec", "2021", "America/Toronto")).Today(new(2022, 1, 1))
+            .When(new Reseat(seat, on is null ? null : Date(on), zone ?? (seat == "Québec" ? "America/Toronto" : null))).ThenNothing();
 
     [Fact]
-    public void A_move_is_taken_back_by_one_to_where_it_is_for_the_same_day()
+    public void What_it_rests_on_is_told_where_nothing_was_said_of_that() => Spec.Given(InParis, Moved("Lyon", "2001", "Europe/Paris"))
+        .When(new Reseat("Lyon", Date("2001"), Source: Page)).Then(new NetworkEvent.Reseated("Lyon", "Europe/Paris", Date("2001"), null, Page));
+
+    [Fact]
+    public void A_move_is_taken_back_by_one_to_where_it_is_and_nothing_is_left_of_it()
     {
-        var planned = Spec.Given(InParis, Moved("Lyon", "2020-06-01")).Today(May);
-        planned.When(new Reseat("Paris", Date("2020-06-01"))).Then(Moved("Paris", "2020-06-01"));
-        Assert.Equal("Paris", On(Told(Moved("Lyon", "2020-06-01"), Moved("Paris", "2020-06-01")), "2020-07-01"));
+        var planned = Spec.Given(InParis, Moved("Lyon", "2020-06-01") with { DecidedOn = May }).Today(May);
+        var back = Moved("Paris", "2020-06-01", "Europe/Paris");
+        planned.When(new Reseat("Paris", Date("2020-06-01"))).Then(back);
+        Assert.Equal(["Paris"], Told(Moved("Lyon", "2020-06-01"), Moved("Paris", "2020-06-01")).Seats().Select(seat => seat.Place));
+        planned.And(back with { DecidedOn = May }).Today(June).When(new ComeIntoEffect(2, June, "e:3")).ThenNothing();
     }
+
+    [Fact]
+    public void Nothing_comes_into_effect_on_a_day_that_a_move_was_brought_forward_from() => Spec
+        .Given(InParis, Moved("Lyon", "2020-06-01", "Europe/Paris") with { DecidedOn = May }, Moved("Lyon", "2020-05-01", "Europe/Paris"))
+        .Today(June).When(new ComeIntoEffect(1, June, "e:3")).ThenNothing();
+
+    [Fact]
+    public void The_seat_it_was_founded_with_is_corrected_by_one_for_that_day()
+    {
+        var founded = new NetworkEvent.Founded(NetworkKind.Association, Named("AIMF"), Date("1979-03-01"), "Paris", null, null, null, null, null);
+        Assert.Equal(["Lyon"], ((Network.Active)Spec.Given(founded, Moved("Lyon", "1979-03-01")).State).Identity.Seats().Select(seat => seat.Place));
+    }
+
+    [Fact]
+    public void It_does_not_move_after_its_end() => Assert.Equal(["Paris"], Told(Moved("Lyon", "2029-12-31"), Ended("2028-01-01")).Seats().Select(seat => seat.Place));
 
     [Fact]
     public void In_whatever_order_moves_are_told_it_is_in_the_same_place_on_every_day() => Law.Holds(
@@ -109,6 +141,6 @@ public sealed class SeatSpecs
         {
             var (one, two) = (Told(told.moves), Told(told.again));
             return one.Seats().SequenceEqual(two.Seats()) && Enumerable.Range(0, 50).Select(month => new DateOnly(2000, 1, 1).AddMonths(month)).All(day =>
-                one.SeatOn(day).Place == (told.moves.OfType<NetworkEvent.Reseated>().Where(e => e.On!.Earliest <= day).MaxBy(e => e.On!.Earliest)?.Seat ?? "Paris")); // not null: each has its month
+                one.SeatOn(day).Place == (told.moves.OfType<NetworkEvent.Reseated>().Where(e => e.On!.Latest <= day).MaxBy(e => e.On!.Latest)?.Seat ?? "Paris")); // not null: each has its month
         });
 }
