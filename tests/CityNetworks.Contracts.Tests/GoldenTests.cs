@@ -64,7 +64,7 @@ public sealed class GoldenTests
         Assert.Equal("expected registered", All<DelegationState>());
         Assert.Equal("full thin", All<Payload>());
         Assert.Equal("hmac ed25519", All<Signing>());
-        Assert.Equal("asked gone failing", All<DisabledBecause>());
+        Assert.Equal("asked gone failing no-right", All<DisabledBecause>());
         Assert.Equal("agreement framework tie programme project scheme", All<AgreementKind>());
         Assert.Equal("""[] ["network"] ["member"] ["predecessor"]""", All<Sides>());
     }

@@ -41,9 +41,11 @@ internal sealed record CommandAnswer(Receipt? Receipt, Problem? Problem, Func<Ca
 /// <param name="NewKey">The key or secret made for this very request, if it is the one that was recorded.</param>
 /// <param name="By">The sides of the fact for which the caller speaks, where it has sides.</param>
 /// <param name="IsOwn">Whose own it is may do it by any right.</param>
+/// <param name="IsForAnyOwner">Whose own it is may do it without a right as well: it ends something.</param>
 internal sealed record Addressed(
     string Target, IReadOnlyList<Authority.Need> Needs, Func<Envelope, CancellationToken, Task<Receipt>> Send, ImmutableArray<VaultEntry> Vault = default,
-    Func<CancellationToken, ValueTask<string?>>? NewKey = null, Func<Caller, Sides>? By = null, Func<Caller, bool>? IsOwn = null);
+    Func<CancellationToken, ValueTask<string?>>? NewKey = null, Func<Caller, Sides>? By = null, Func<Caller, bool>? IsOwn = null,
+    bool IsForAnyOwner = false);
 
 /// <summary>Says where a command goes, or what is wrong with the address or with what the command refers to.</summary>
 internal delegate ValueTask<(Addressed? To, InputProblem? Problem)> AddressOf<in TCommand>(CommandCall call, TCommand command, CancellationToken ct);
@@ -127,14 +129,16 @@ internal static class CommandEndpoint
         var (to, problem) = await address(call, command, ct);
         if (to is null) return new(null, Problems.Input(problem!)); // As above.
         if (elsewhere is not null && await elsewhere(call, command, ct) is { } found) return new(null, found);
-        if ((Authority.Covering(caller.Principal, to.Needs, caller.Today) ?? (to.IsOwn?.Invoke(caller) == true ? Authority.Any(caller.Principal, caller.Today) : null)) is not { } grant)
+        var isOwn = to.IsOwn?.Invoke(caller) == true;
+        var grant = Authority.Covering(caller.Principal, to.Needs, caller.Today) ?? (isOwn ? Authority.Any(caller.Principal, caller.Today) : null);
+        if (grant is null && !(isOwn && to.IsForAnyOwner))
         {
             return new(null, Problems.Forbidden($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}."));
         }
 
         var envelope = new Envelope(
             new(caller.Id.Value, headers.Key), Fingerprint(to.Target, name, headers, understood.Canonical),
-            MetadataJson.Encode(new(caller.Id.Value, grant.Number, grant.For?.Value, name)), headers.IfMatch, to.Vault, By: to.By?.Invoke(caller) ?? Sides.None);
+            MetadataJson.Encode(new(caller.Id.Value, grant?.Number ?? 0, grant?.For?.Value, name)), headers.IfMatch, to.Vault, By: to.By?.Invoke(caller) ?? Sides.None);
         return new(await to.Send(envelope, ct), null, to.NewKey);
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace CityNetworks.Api.Commands;
 
 /// <summary>Who posted an event, by which grant, on whose behalf, with which command. Stored with the event.</summary>
-/// <param name="Grant">Number of the principal's grant.</param>
+/// <param name="Grant">Number of the principal's grant; 0 where none was needed.</param>
 /// <param name="For">The city, organisation or network spoken for; null for a recorder or operator.</param>
 public sealed record Metadata(string Principal, int Grant, string? For, string Command);
 

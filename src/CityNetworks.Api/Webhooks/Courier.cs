@@ -132,17 +132,21 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            if (_hasReplay) progress = await Replay(progress, ct);
+            if (!await MayBeHad(ct)) await GiveUp(DisabledBecause.NoRight, null, ct);
+            if (_hasReplay)
+            {
+                progress = await Replay(progress, ct);
+                continue;
+            }
+
             if (waiting.Count == 0)
             {
                 var (found, isAll) = await part.Followed.Next(ct);
                 foreach (var one in found) waiting.Enqueue(one);
-                if (found.Count == 0)
-                {
-                    if (part.Followed.SearchedTo.Value - progress.To >= Stretch) progress = await Save(progress with { To = part.Followed.SearchedTo.Value }, ct);
-                    if (isAll) await part.Follower.Beyond(part.Followed.SearchedTo, Renewal, Time, ct); // Or until it is time to look for dead letters.
-                    continue;
-                }
+                if (found.Count > 0) continue; // Rights are looked at after an event was found: it may have been recorded after they were taken back.
+                if (part.Followed.SearchedTo.Value - progress.To >= Stretch) progress = await Save(progress with { To = part.Followed.SearchedTo.Value }, ct);
+                if (isAll) await part.Follower.Beyond(part.Followed.SearchedTo, Renewal, Time, ct); // Or until it is time to look at rights and for dead letters.
+                continue;
             }
 
             if (progress.Head is { } head && head.Due - Time.GetUtcNow() is var left && left > TimeSpan.Zero)
@@ -163,26 +167,31 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
         var (next, verdict) = progress.After(reply, position.Value, Time.GetUtcNow(), Jitter());
         var tried = Log(at, position, message.Id, told.Event.Type, (progress.Head?.Tries ?? 0) + 1, reply, verdict);
         await Save(next, ct, tried, verdict == Verdict.Dead ? new(position, false, tried.Bytes()) : null);
-        if (verdict is Verdict.Gone or Verdict.Failing) await GiveUp(verdict, next, ct);
+        if (verdict == Verdict.Gone) await GiveUp(DisabledBecause.Gone, null, ct);
+        if (verdict == Verdict.Failing) await GiveUp(DisabledBecause.Failing, next.FailingSince is { } since ? DateOnly.FromDateTime(since.UtcDateTime) : null, ct);
         return next;
     }
 
-    /// <summary>Sends the dead letters that somebody asked for, in order, each once.</summary>
+    /// <summary>Sends the next of the dead letters that somebody asked for, once.</summary>
     private async Task<Progress> Replay(Progress progress, CancellationToken ct)
     {
-        while (await Deliveries.DeadLetters(id.Value, default, onlyReplay: true, 1, ct) is [var letter])
+        if (await Deliveries.DeadLetters(id.Value, default, onlyReplay: true, 1, ct) is not [var letter])
         {
-            var told = await Again(letter.Position, ct);
-            var message = Message.Of(id, hook.Payload, told, tools.Epoch);
-            var (reply, at) = await Send(message, ct);
-            progress = progress.AfterReplay(reply);
-            var tried = Log(at, letter.Position, message.Id, told.Event.Type, 0, reply, reply.IsAccepted ? Verdict.Delivered : Verdict.Dead);
-            await Save(progress, ct, tried, reply.IsAccepted ? null : new(letter.Position, false, tried.Bytes()), reply.IsAccepted ? letter.Position : null);
+            _hasReplay = false;
+            return progress;
         }
 
-        _hasReplay = false;
-        return progress;
+        var told = await Again(letter.Position, ct);
+        var message = Message.Of(id, hook.Payload, told, tools.Epoch);
+        var (reply, at) = await Send(message, ct);
+        var next = progress.AfterReplay(reply);
+        var tried = Log(at, letter.Position, message.Id, told.Event.Type, 0, reply, reply.IsAccepted ? Verdict.Delivered : Verdict.Dead);
+        return await Save(next, ct, tried, reply.IsAccepted ? null : new(letter.Position, false, tried.Bytes()), reply.IsAccepted ? letter.Position : null);
     }
+
+    /// <summary>Whether its owner has a right today, as everybody needs who has webhooks.</summary>
+    private async ValueTask<bool> MayBeHad(CancellationToken ct) =>
+        await tools.Register.Find(PrincipalId.Parse(hook.Owner), ct) is { } owner && Authority.Any(owner, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime)) is not null;
 
     /// <summary>An event as it is told to this webhook; as to anybody, where another filter has left it out since.</summary>
     private async Task<Told> Again(Position position, CancellationToken ct)
@@ -219,11 +228,10 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
     }
 
     /// <summary>Has the webhook disabled, by its actor, once for this run of it; then it is over here.</summary>
-    private async Task GiveUp(Verdict verdict, Progress progress, CancellationToken ct)
+    /// <param name="since">The day since when nothing came through.</param>
+    private async Task GiveUp(DisabledBecause because, DateOnly? since, CancellationToken ct)
     {
-        var command = new WebhookCommand.GiveUp(
-            verdict == Verdict.Gone ? DisabledBecause.Gone : DisabledBecause.Failing, hook.Run,
-            verdict == Verdict.Failing && progress.FailingSince is { } since ? DateOnly.FromDateTime(since.UtcDateTime) : null);
+        var command = new WebhookCommand.GiveUp(because, hook.Run, since);
         var (name, key) = (MessageCodec.NameOf(command), $"webhook-{id}-run-{hook.Run}-given-up");
         var envelope = SystemPrincipal.Envelope(key, name, $"{name}\n{key}");
         await tools.Register.Send(id, command, envelope, ct);

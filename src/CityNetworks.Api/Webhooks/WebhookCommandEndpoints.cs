@@ -30,7 +30,7 @@ internal static class WebhookCommandEndpoints
         hooks.MapCommand<WebhookCommand.Change>("/changes", "webhook.change", "webhook.change", "Says in full where it goes, what is wanted and how much of it", (call, command, ct) => Change(call, command, rules, ct));
         hooks.MapCommand<WebhookCommand.RotateSecret>("/secrets", "webhook.rotate-secret", "webhook.rotate-secret", "Signs with another secret from now on, and for a while with the one before as well", (call, command, ct) => Rotate(call, command, time, ct));
         hooks.MapCommand<WebhookCommand.Enable>("/activations", "webhook.enable", "webhook.enable", "Goes on where it stopped", (call, command, ct) => Plain(call, command, ct));
-        hooks.MapCommand<WebhookCommand.Disable>("/deactivations", "webhook.disable", "webhook.disable", "Sends nothing more until it is enabled", (call, command, ct) => Plain(call, command, ct));
+        hooks.MapCommand<WebhookCommand.Disable>("/deactivations", "webhook.disable", "webhook.disable", "Sends nothing more until it is enabled", async (call, command, ct) => ForAnyOwner(await Plain(call, command, ct)));
         hooks.MapDelete<WebhookCommand.Remove>("", "webhook.remove", "webhook.remove", "Removes it for good, with its secrets; the id is not given again", Remove);
     }
 
@@ -85,7 +85,7 @@ internal static class WebhookCommandEndpoints
     {
         if (!TryId(call["webhook"], out var id)) return (null, new("", Slug.Rule));
         var known = await call.Register.Find(id, ct);
-        return (To(id, IsOwn(known), (envelope, token) => call.Register.Send(id, command, envelope, token)) with { Vault = Erased([known?.Key, known?.Former]) }, null);
+        return (To(id, IsOwn(known), (envelope, token) => call.Register.Send(id, command, envelope, token)) with { Vault = Erased([known?.Key, known?.Former]), IsForAnyOwner = true }, null);
     }
 
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Plain(CommandCall call, WebhookCommand command, CancellationToken ct)
@@ -93,6 +93,9 @@ internal static class WebhookCommandEndpoints
         if (!TryId(call["webhook"], out var id)) return (null, new("", Slug.Rule));
         return (To(id, IsOwn(await call.Register.Find(id, ct)), (envelope, token) => call.Register.Send(id, command, envelope, token)), null);
     }
+
+    /// <summary>Somebody whose rights were taken back still can stop what is sent in their name.</summary>
+    private static (Addressed? To, InputProblem? Problem) ForAnyOwner((Addressed? To, InputProblem? Problem) found) => (found.To is { } to ? to with { IsForAnyOwner = true } : null, found.Problem);
 
     private static Addressed To(WebhookId id, Func<Caller, bool> isOwn, Func<Envelope, CancellationToken, Task<Receipt>> send) =>
         new($"webhook/{id}", Authority.Operator, send, IsOwn: isOwn);

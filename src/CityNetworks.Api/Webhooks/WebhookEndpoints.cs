@@ -28,8 +28,8 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         Get("/{webhook}", "webhook.read", "A webhook, and how far it has come", One((e, hook, _, ct) => e.Read(hook, ct))).Produces<WebhookView>();
         Get("/{webhook}/attempts", "webhook.attempts", "Its newest attempts to deliver, the newest first", One((e, hook, context, ct) => e.Attempts(hook, context, ct))).Produces<AttemptsView>().Takes("before", "limit").ProducesProblem(StatusCodes.Status400BadRequest);
         Get("/{webhook}/dead-letters", "webhook.dead-letters", "The messages that were given up, in order", One((e, hook, context, ct) => e.DeadLetters(hook, context, ct))).Produces<DeadLettersView>().Takes("afterPosition", "limit").ProducesProblem(StatusCodes.Status400BadRequest);
-        Post("/{webhook}/pings", "webhook.ping", "Sends a signed message of the type webhook.ping at once, and answers with what the receiver said", One((e, hook, _, ct) => e.Ping(hook, ct))).Produces<PingView>();
-        Post("/{webhook}/replays", "webhook.replay", "Sends dead letters again, in order and each once: one, or all from a position on", One((e, hook, context, ct) => e.Replay(hook, context, ct)))
+        Post("/{webhook}/pings", "webhook.ping", "Sends a signed message of the type webhook.ping at once, and answers with what the receiver said", Entitled((e, hook, _, ct) => e.Ping(hook, ct))).Produces<PingView>();
+        Post("/{webhook}/replays", "webhook.replay", "Sends dead letters again, in order and each once: one, or all from a position on", Entitled((e, hook, context, ct) => e.Replay(hook, context, ct)))
             .Accepts<ReplayRequest>("application/json").Produces<ReplayView>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
         RouteHandlerBuilder Get(string pattern, string operation, string summary, Handler handler) => Described(hooks.MapGet(pattern, Bound(handler)), operation, summary);
@@ -48,13 +48,18 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
     private delegate Task<IResult> HookHandler(WebhookEndpoints endpoints, Hook hook, HttpContext context, CancellationToken ct);
 
     /// <summary>A webhook that the caller may see.</summary>
-    private sealed record Hook(WebhookId Id, Webhook.Known Known);
+    private sealed record Hook(WebhookId Id, Webhook.Known Known, Caller By);
 
     private static Handler One(HookHandler handler) => async (endpoints, context, ct) =>
     {
         var (hook, problem) = await endpoints.Find(context, ct);
         return hook is null ? problem! : await handler(endpoints, hook, context, ct); // Find gives one of the two.
     };
+
+    /// <summary>For what sends something: whoever has no right any more sees its own, and no more.</summary>
+    private static Handler Entitled(HookHandler handler) => One((endpoints, hook, context, ct) => Authority.Any(hook.By.Principal, hook.By.Today) is null
+        ? Task.FromResult<IResult>(Problems.Forbidden($"'{hook.By.Id}' has no right in the register any more."))
+        : handler(endpoints, hook, context, ct));
 
     private async Task<(Hook? Hook, IResult? Problem)> Find(HttpContext context, CancellationToken ct)
     {
@@ -64,7 +69,7 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         if (!WebhookCommandEndpoints.TryId(context.Request.RouteValues["webhook"] as string, out var id)) return (null, Problems.Input(new InputProblem("", Slug.Rule)));
         var known = await register.Find(id, ct);
         if (known?.Owner != caller.Id.Value && !IsOperator(caller)) return (null, Problems.Forbidden("Only operators see what others have."));
-        return known is null ? (null, Problems.NotFound($"There is no webhook '{id}'.")) : (new(id, known), null);
+        return known is null ? (null, Problems.NotFound($"There is no webhook '{id}'.")) : (new(id, known, caller), null);
     }
 
     private static bool IsOperator(Caller caller) => Authority.Covering(caller.Principal, Authority.Operator, caller.Today) is not null;

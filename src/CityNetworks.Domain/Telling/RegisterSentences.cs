@@ -51,6 +51,7 @@ internal static class RegisterSentences
         DisabledBecause.Gone => new(": its receiver says that it is gone", " : son destinataire dit qu'il n'existe plus"),
         DisabledBecause.Failing when e.Since is { } since => Say.Of($": nothing has come through since {Day(since)}", $" : plus rien n'arrive depuis le {Day(since)}"),
         DisabledBecause.Failing => new(": nothing comes through", " : plus rien n'arrive"),
+        DisabledBecause.NoRight => new(": its owner has no right in the register any more", " : son propriétaire n'a plus aucun droit dans le registre"),
         _ => throw new UnreachableException($"{e.Because} has no words."),
     };
 

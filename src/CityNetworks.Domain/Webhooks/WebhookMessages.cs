@@ -31,6 +31,9 @@ public enum DisabledBecause
 
     /// <summary>Nothing came through for too long.</summary>
     Failing,
+
+    /// <summary>Its owner has no right in the register any more.</summary>
+    NoRight,
 }
 
 /// <summary>Which events are wanted: what all of this holds of, as when following.</summary>
@@ -73,7 +76,7 @@ public abstract record WebhookCommand
 
     public sealed record Disable : WebhookCommand;
 
-    /// <summary>What the register itself asks for, when a receiver is gone or does not answer.</summary>
+    /// <summary>What the register itself asks for, when a receiver is gone or does not answer, or the owner may have no webhooks any more.</summary>
     /// <param name="Run">Which of its runs has come to nothing: whoever enabled it since then is not overruled.</param>
     /// <param name="Since">The day since when nothing came through.</param>
     public sealed record GiveUp(DisabledBecause Because, int Run, DateOnly? Since = null) : WebhookCommand;

@@ -7,6 +7,7 @@ using CityNetworks.Api.Webhooks;
 using CityNetworks.Contracts;
 using CityNetworks.Domain;
 using CityNetworks.Domain.Members;
+using CityNetworks.Domain.Principals;
 using CityNetworks.Domain.Webhooks;
 using CityNetworks.EventStore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +19,7 @@ namespace CityNetworks.Api.Tests.Webhooks;
 public sealed class DelivererTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly LastDay = DateOnly.FromDateTime(Start.UtcDateTime).AddDays(30);
     private static readonly WebhookId Pages = WebhookId.Parse("pages");
     private static readonly CancellationToken Ct = CancellationToken.None;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -43,6 +45,8 @@ public sealed class DelivererTests : IAsyncLifetime
         var writer = new Writer(store, new());
         _register = new(store, writer, _time, new());
         _things.AddRange([_inbox, store, writer]);
+        await Known(new PrincipalCommand.Create("Operator"));
+        await Known(new PrincipalCommand.Give(Right.Record, Until: LastDay));
         await Run();
     }
 
@@ -134,6 +138,23 @@ public sealed class DelivererTests : IAsyncLifetime
         Assert.Equal((13, kept.First), (await Eventually(async () => Progress.Read((await Store.Deliveries.Read("pages", Ct))!.State).Head!, h => h.Tries == 13)) is var h ? (h.Tries, h.First) : default); // As above.
     }
 
+    [Fact]
+    public async Task On_the_day_on_which_the_last_right_of_its_owner_ends_a_webhook_is_disabled_whoever_delivers()
+    {
+        await Registered();
+        await StopAll();
+        _time.Advance(TimeSpan.FromDays(30));
+        await City("fr-too-late");
+        await Run();
+        await Run();
+
+        await Eventually(async () => await Hook(), hook => hook.Disabled is not null);
+
+        Assert.Equal(new(DisabledBecause.NoRight, null), (await Hook()).Disabled);
+        Assert.Empty(_inbox.All);
+        Assert.Single(await Store.ReadStream(Pages.Stream(), default, 10, Ct), e => e.Type == "webhook.disabled.v1");
+    }
+
     /// <summary>Begins to deliver, as a process does that has just been started.</summary>
     private async Task Run()
     {
@@ -162,6 +183,9 @@ public sealed class DelivererTests : IAsyncLifetime
         await Sent(envelope => _register.Send(Pages, command, envelope with { Vault = [new("w-1", secret.Bytes)] }, Ct), command);
         await Passes(() => _time.IsStill(Waiting, WebhookClient.Patience));
     }
+
+    /// <summary>Whose the webhook is.</summary>
+    private Task Known(PrincipalCommand command) => Sent(envelope => _register.Send(PrincipalId.Parse("operator"), command, envelope, Ct), command);
 
     private async Task<long> City(string id)
     {

@@ -191,6 +191,35 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task Who_has_no_right_any_more_is_sent_nothing_and_can_still_stop_and_remove_what_is_its_own()
+    {
+        var lyon = await office.Principal("lyon");
+        object wish = new { url = $"{Inbox.Url}/of-lyon", filter = new { type = new[] { "member.registered.v1" } } };
+        await lyon.Do("/api/webhooks/of-lyon", wish);
+        await office.City("fr-while-it-may");
+        await To("of-lyon", 1);
+
+        await Operator.Do("/api/principals/lyon/grant-revocations", new { grant = 1 });
+        await office.City("fr-when-it-may-not");
+
+        var disabled = await Office.Until(() => lyon.Get("/api/webhooks/of-lyon"), a => a["state"] == "disabled");
+        Assert.Equal("no-right", disabled["because"]);
+        Assert.Single(await To("of-lyon", 1));
+        foreach (var path in new[] { "/pings", "/replays", "/activations", "/changes", "/secrets" }) (await lyon.Post($"/api/webhooks/of-lyon{path}", path == "/changes" ? wish : new { })).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+
+        await Operator.Do("/api/principals/lyon/grants", new { right = "record" });
+        await lyon.Do("/api/webhooks/of-lyon/activations", new { });
+        Assert.Contains("fr-when-it-may-not", (await To("of-lyon", 2))[1].Text, StringComparison.Ordinal);
+
+        await Operator.Do("/api/principals/lyon/grant-revocations", new { grant = 2 });
+        Assert.Equal(HttpStatusCode.OK, (await lyon.Post("/api/webhooks/of-lyon/deactivations", new { })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await lyon.Delete("/api/webhooks/of-lyon", ApiClient.NewKey())).Status);
+        var removed = (await office.Store.ReadStream(new("webhook/of-lyon"), default, 10, CancellationToken.None))[^1];
+        Assert.Equal(("webhook.removed.v1", """{"principal":"lyon","grant":0,"command":"webhook.remove"}"""), (removed.Type, Encoding.UTF8.GetString(removed.Metadata)));
+        (await lyon.Post("/api/webhooks/of-lyon-again", wish)).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+    }
+
+    [Fact]
     public async Task What_is_removed_is_gone_with_its_secret_and_its_id()
     {
         var (id, _) = await Register(new { });

@@ -225,6 +225,7 @@ internal static class Chronicle
         new WebhookEvent.Disabled(DisabledBecause.Asked, null),
         new WebhookEvent.Disabled(DisabledBecause.Gone, null),
         new WebhookEvent.Disabled(DisabledBecause.Failing, June),
+        new WebhookEvent.Disabled(DisabledBecause.NoRight, null),
         new WebhookEvent.Enabled(),
         new WebhookEvent.Removed(),
     ];
