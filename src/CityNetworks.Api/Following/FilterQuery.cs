@@ -34,6 +34,9 @@ internal static class FilterQuery
 /// <summary>What a filter may say, wherever it is said.</summary>
 internal static class FilterRules
 {
+    /// <summary>So many types may be named. Who wants more wants nearly all.</summary>
+    public const int MostTypes = 100;
+
     /// <summary>Each of those by whom one can filter: under which name, and where it has to be found.</summary>
     public static IReadOnlyList<(string Name, string Place, Func<EventFilter, MemberId?> Of, Func<EventFilter, MemberId, EventFilter> With)> Subjects { get; } =
     [
@@ -46,6 +49,7 @@ internal static class FilterRules
     /// <param name="kindOf">Null for a stranger.</param>
     public static async ValueTask<InputProblem?> Flaw(EventFilter wanted, Func<MemberId, ValueTask<MemberKind?>> kindOf)
     {
+        if (wanted.Type?.Count > MostTypes) return new("type", $"at most {MostTypes} types of event are named; leave it out for all of them");
         if (wanted.Type?.FirstOrDefault(type => !MessageCodec.EventNames.Contains(type)) is { } unknown) return new("type", $"there is no type of event '{unknown}'");
         foreach (var (name, place, of, _) in Subjects)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using CityNetworks.Actors;
+using CityNetworks.Actors.ReadModels;
 using CityNetworks.Api.Access;
 using CityNetworks.Api.Commands;
 using CityNetworks.Api.Following;
@@ -25,8 +26,8 @@ internal static class WebhookCommandEndpoints
     {
         var hooks = routes.MapGroup("/api/webhooks/{webhook}").WithTags("Webhooks");
         var services = routes.ServiceProvider;
-        var (rules, epoch, time) = (services.GetRequiredService<WebhookRules>(), services.GetRequiredService<Epoch>(), services.GetRequiredService<TimeProvider>());
-        hooks.MapCommand<WebhookCommand.Register>("", "webhook.register", "webhook.register", "Has events sent to a URL as they are recorded; the answer shows the secret, this once, or the public key", (call, command, ct) => Register(call, command, rules, epoch, ct));
+        var (rules, store, epoch, time) = (services.GetRequiredService<WebhookRules>(), services.GetRequiredService<IEventStore>(), services.GetRequiredService<Epoch>(), services.GetRequiredService<TimeProvider>());
+        hooks.MapCommand<WebhookCommand.Register>("", "webhook.register", "webhook.register", "Has events sent to a URL as they are recorded; the answer shows the secret, this once, or the public key", (call, command, ct) => Register(call, command, rules, store, epoch, ct));
         hooks.MapCommand<WebhookCommand.Change>("/changes", "webhook.change", "webhook.change", "Says in full where it goes, what is wanted and how much of it", (call, command, ct) => Change(call, command, rules, ct));
         hooks.MapCommand<WebhookCommand.RotateSecret>("/secrets", "webhook.rotate-secret", "webhook.rotate-secret", "Signs with another secret from now on, and for a while with the one before as well", (call, command, ct) => Rotate(call, command, time, ct));
         hooks.MapCommand<WebhookCommand.Enable>("/activations", "webhook.enable", "webhook.enable", "Goes on where it stopped", (call, command, ct) => Plain(call, command, ct));
@@ -37,7 +38,7 @@ internal static class WebhookCommandEndpoints
     /// <summary>The id that an address names.</summary>
     public static bool TryId(string? text, out WebhookId id) => WebhookId.TryParse(text, null, out id);
 
-    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Register(CommandCall call, WebhookCommand.Register command, WebhookRules rules, Epoch epoch, CancellationToken ct)
+    private static async ValueTask<(Addressed? To, InputProblem? Problem)> Register(CommandCall call, WebhookCommand.Register command, WebhookRules rules, IEventStore store, Epoch epoch, CancellationToken ct)
     {
         if (!TryId(call["webhook"], out var id)) return (null, new("", Slug.Rule));
         if (command.Admitted is not null) return (null, new("/admitted", "The register gives this; leave it out."));
@@ -47,14 +48,18 @@ internal static class WebhookCommandEndpoints
         var made = secret ?? Secret.New(command.Signing);
         var key = new SigningKey(command.Signing, NewVaultKey(), made.Public);
         return (
-            To(id, _ => true, (envelope, token) => call.Register.Send(
-                id, command with { Secret = null, From = null, Admitted = new(envelope.Key.Principal, key, epoch.At(after)) }, envelope, token)) with
+            To(id, _ => true, async (envelope, token) => await call.Register.Send(
+                id, command with { Secret = null, From = null, Admitted = new(envelope.Key.Principal, key, epoch.At(after), await Count(envelope.Key.Principal, store, token)) }, envelope, token)) with
             {
                 Vault = [new VaultEntry(key.Vault, made.Bytes)],
                 NewKey = Shown(call, id, key, secret is null || made.Public is not null ? made.Shown : null),
             },
             null);
     }
+
+    /// <summary>How many webhooks a principal has, as far as it matters.</summary>
+    private static async Task<int> Count(string owner, IEventStore store, CancellationToken ct) =>
+        (await store.Query(new(RowKinds.Webhook, Label: WebhookRows.Known, Subject: new(owner), Limit: Webhook.MostOfOne), ct)).Count;
 
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Change(CommandCall call, WebhookCommand.Change command, WebhookRules rules, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
     public static void Map(IEndpointRouteBuilder routes)
     {
         var hooks = routes.MapGroup("/api/webhooks").WithTags("Webhooks");
-        Get("", "webhooks.list", "Your webhooks; all of them for an operator", (endpoints, context, ct) => endpoints.List(context, ct)).Produces<WebhooksView>();
+        Get("", "webhooks.list", "Your webhooks; all of them for an operator", (endpoints, context, ct) => endpoints.List(context, ct)).Produces<WebhooksView>().Takes("limit", "after").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status410Gone);
         Get("/{webhook}", "webhook.read", "A webhook, and how far it has come", One((e, hook, _, ct) => e.Read(hook, ct))).Produces<WebhookView>();
         Get("/{webhook}/attempts", "webhook.attempts", "Its newest attempts to deliver, the newest first", One((e, hook, context, ct) => e.Attempts(hook, context, ct))).Produces<AttemptsView>().Takes("before", "limit").ProducesProblem(StatusCodes.Status400BadRequest);
         Get("/{webhook}/dead-letters", "webhook.dead-letters", "The messages that were given up, in order", One((e, hook, context, ct) => e.DeadLetters(hook, context, ct))).Produces<DeadLettersView>().Takes("afterPosition", "limit").ProducesProblem(StatusCodes.Status400BadRequest);
@@ -79,15 +79,14 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         var (caller, reason) = await keys.Identify(context.Request, ct);
         if (caller is null) return Problems.Unauthorized(reason!); // As above.
         if (Reads.Unknown(context) is { Count: > 0 } unknown) return Problems.Input(unknown);
-        var query = new RowQuery(RowKinds.Webhook, Label: WebhookRows.Known, Subject: IsOperator(caller) ? null : new(caller.Id.Value), Limit: Page);
+        var (asOf, problem) = await AsOf.Read(context, store, epoch, time, ct);
+        if (asOf is null) return problem!; // AsOf.Read gives one of the two.
+        var query = asOf.Always(RowKinds.Webhook) with { Label = WebhookRows.Known, Subject = IsOperator(caller) ? null : new(caller.Id.Value) };
+        var rows = await store.Query(query with { After = asOf.Page.After, Limit = asOf.Page.Limit + 1 }, ct);
         List<WebhookView> views = [];
-        while (true)
-        {
-            var rows = await store.Query(query, ct);
-            foreach (var row in rows) views.Add(await View(row.Owner.Webhook(), RowJson.Deserialize<Webhook.Known>(row.Data), ct));
-            if (rows.Count < Page) return Reads.Answer(new WebhooksView(views));
-            query = query with { After = (rows[^1].Owner, rows[^1].Key) };
-        }
+        foreach (var row in rows.Take(asOf.Page.Limit)) views.Add(await View(row.Owner.Webhook(), RowJson.Deserialize<Webhook.Known>(row.Data), ct));
+        if (rows.Count > views.Count) asOf.LinkNext(context, epoch, rows[views.Count - 1].Owner, rows[views.Count - 1].Key);
+        return Reads.Answer(new WebhooksView(views));
     }
 
     private async Task<IResult> Read(Hook hook, CancellationToken ct) => Reads.Answer(await View(hook.Id, hook.Known, ct));

@@ -6,6 +6,9 @@ namespace CityNetworks.Domain.Webhooks;
 /// <summary>An address to which events are sent as they are recorded.</summary>
 public abstract record Webhook
 {
+    /// <summary>So many a principal may have: each costs whoever delivers a look at the store every two seconds, idle as it may be.</summary>
+    public const int MostOfOne = 50;
+
     private Webhook()
     {
     }
@@ -29,6 +32,7 @@ public abstract record Webhook
 
     public static Decided Decide(Webhook state, WebhookCommand command, Circumstances now) => (state, command) switch
     {
+        (Unknown, WebhookCommand.Register { Admitted.Others: >= MostOfOne }) => new TooManyWebhooks(),
         (Unknown, WebhookCommand.Register { Admitted: { } admitted } c) =>
             new WebhookEvent.Registered(c.Url, c.Filter ?? new(), c.Payload, admitted.Key, admitted.Owner, admitted.After),
         (Unknown, WebhookCommand.Register) => throw new UnreachableException("A webhook is registered by whoever admits it."),
@@ -71,6 +75,12 @@ public sealed record WebhookIsRemoved()
     : Refusal("webhook-is-removed", new(
         "The webhook of this id was removed, and the id is not given again.",
         "Le webhook de cet identifiant a été supprimé, et l'identifiant n'est pas réattribué."));
+
+/// <summary>Its owner has as many as one may have.</summary>
+public sealed record TooManyWebhooks()
+    : Refusal("too-many-webhooks", new(
+        $"A principal has at most {Webhook.MostOfOne} webhooks; remove one of them first.",
+        $"Un principal a au plus {Webhook.MostOfOne} webhooks ; supprimez-en un d'abord."));
 
 /// <summary>There is another one.</summary>
 public sealed record WebhookExists()

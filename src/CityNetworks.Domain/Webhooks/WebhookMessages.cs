@@ -49,7 +49,8 @@ public sealed record SigningKey(Signing Signing, string Vault, string? Public = 
 /// <summary>What the register adds to a request for a webhook.</summary>
 /// <param name="Owner">The principal whose it is.</param>
 /// <param name="After">The position after which its events begin, as it is written outside.</param>
-public sealed record Admission(string Owner, SigningKey Key, string After);
+/// <param name="Others">How many webhooks the owner has already. Two that are registered at the same moment do not count each other.</param>
+public sealed record Admission(string Owner, SigningKey Key, string After, int Others = 0);
 
 /// <summary>What can be asked of a webhook.</summary>
 public abstract record WebhookCommand

@@ -220,6 +220,43 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_principal_has_fifty_webhooks_at_most_which_come_in_pages()
+    {
+        var nantes = await office.Principal("nantes");
+        object wish = new { url = $"{Inbox.Url}/of-nantes", filter = new { country = "MC" } };
+        var ids = Enumerable.Range(10, 50).Select(i => $"of-nantes-{i}").ToList();
+        var key = ApiClient.NewKey();
+        foreach (var id in ids) await nantes.Do($"/api/webhooks/{id}", wish, id == ids[^1] ? key : null);
+
+        (await nantes.Post("/api/webhooks/of-nantes-60", wish)).IsProblem(HttpStatusCode.Conflict, "too-many-webhooks");
+        Assert.Equal("accepted", (await nantes.Do($"/api/webhooks/{ids[^1]}", wish, key))["outcome"]); // The same as before.
+
+        List<string> listed = [];
+        for (var next = "/api/webhooks?limit=20"; next is not null;)
+        {
+            var page = await nantes.Get(next);
+            listed.AddRange(page.Body["webhooks"]!.AsArray().Select(i => $"{i!["id"]}")); // As documented.
+            next = page.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+
+        Assert.Equal(ids, listed);
+        (await nantes.Get("/api/webhooks?limit=0")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+        await nantes.Delete($"/api/webhooks/{ids[0]}", ApiClient.NewKey());
+        await nantes.Do("/api/webhooks/of-nantes-60", wish);
+        foreach (var id in ids.Skip(1).Append("of-nantes-60")) await nantes.Delete($"/api/webhooks/{id}", ApiClient.NewKey());
+    }
+
+    [Fact]
+    public async Task A_filter_names_a_hundred_types_at_most()
+    {
+        var types = Enumerable.Repeat("network.joined.v1", 101).ToArray();
+        var refused = (await Operator.Post("/api/webhooks/of-too-much", new { url = Inbox.Url, filter = new { type = types } })).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+        Assert.Equal("/filter/type", $"{refused.Body["errors"]![0]!["pointer"]}"); // It has one.
+        refused = (await Operator.Get($"/api/events?type={string.Join(',', types)}")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+        Assert.Equal("?type", $"{refused.Body["errors"]![0]!["pointer"]}"); // As above.
+    }
+
+    [Fact]
     public async Task What_is_removed_is_gone_with_its_secret_and_its_id()
     {
         var (id, _) = await Register(new { });

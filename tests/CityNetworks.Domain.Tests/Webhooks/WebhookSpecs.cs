@@ -33,6 +33,14 @@ public sealed class WebhookSpecs
         .When(new WebhookCommand.Register(url, Admitted: Admitted with { Owner = owner })).ThenRefused(new WebhookExists());
 
     [Fact]
+    public void A_principal_has_fifty_at_most_and_may_ask_for_one_of_them_again()
+    {
+        Spec.NoWebhook.When(Asked with { Admitted = Admitted with { Others = 49 } }).Then(Registered);
+        Spec.NoWebhook.When(Asked with { Admitted = Admitted with { Others = 50 } }).ThenRefused(new TooManyWebhooks());
+        Spec.Given(Registered).When(Asked with { Admitted = Admitted with { Others = 50 } }).ThenNothing();
+    }
+
+    [Fact]
     public void Nothing_can_be_asked_of_one_that_nobody_registered()
     {
         foreach (var command in (WebhookCommand[])[new WebhookCommand.Change(Url), new WebhookCommand.RotateSecret(Key: Other), new WebhookCommand.Enable(), new WebhookCommand.Disable(), new WebhookCommand.GiveUp(DisabledBecause.Gone, 1), new WebhookCommand.Remove()])
