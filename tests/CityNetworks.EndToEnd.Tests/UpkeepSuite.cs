@@ -82,11 +82,21 @@ public abstract class UpkeepSuite(ITestOutputHelper output) : IAsyncLifetime
                 Assert.True(answer.Status == HttpStatusCode.OK, $"{query}: {answer.Text}");
             }
 
-            foreach (var query in new[] { $"/api/networks/n0/memberships?knownAt={first}:{kept + 1}", $"/api/networks/n0/diff?knownFrom={first}:{after}", $"/api/sources/some-page/facts?afterPosition={first}:{after}", $"/api/events?after={first}:{kept + 1}", $"/api/cities/xx-second/events?from={first}:{after}" })
+            foreach (var query in new[] { $"/api/networks/n0/memberships?knownAt={first}:{kept + 1}", $"/api/networks/n0/diff?knownFrom={first}:{after}", $"/api/sources/some-page/facts?afterPosition={first}:{after}", $"/api/events?after={first}:{kept + 1}", $"/api/events?from={first}:{kept + 1}", $"/api/cities/xx-second/events?from={first}:{after}" })
             {
-                var lost = await api.Get(query);
-                lost.IsProblem(HttpStatusCode.Gone, "position-lost");
-                Assert.Equal($"{epoch}:{kept}", lost["goOn"]);
+                Lost(await api.Get(query));
+            }
+
+            Lost(await api.Post("/api/webhooks/pages", new { url = "https://example.org/", from = $"{first}:{kept + 1}" }));
+            await api.Do("/api/webhooks/pages", new { url = "https://example.org/", from = $"{first}:{kept}", filter = new { country = "MC" } });
+            Lost(await api.Get($"/api/webhooks/pages/dead-letters?afterPosition={first}:{kept + 1}"));
+            Lost(await api.Post("/api/webhooks/pages/replays", new { since = $"{first}:{kept + 1}" }));
+            Assert.Equal(HttpStatusCode.OK, (await api.Delete("/api/webhooks/pages", ApiClient.NewKey())).Status);
+
+            void Lost(Answer answer)
+            {
+                answer.IsProblem(HttpStatusCode.Gone, "position-lost");
+                Assert.Equal($"{epoch}:{kept}", answer["goOn"]);
             }
 
             (await api.Get("/api/networks/n0/memberships?knownAt=0123456789abcdef:1")).IsProblem(HttpStatusCode.BadRequest, "invalid-input");

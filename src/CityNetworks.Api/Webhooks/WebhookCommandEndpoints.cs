@@ -27,7 +27,7 @@ internal static class WebhookCommandEndpoints
         var hooks = routes.MapGroup("/api/webhooks/{webhook}").WithTags("Webhooks");
         var services = routes.ServiceProvider;
         var (rules, store, epoch, time) = (services.GetRequiredService<WebhookRules>(), services.GetRequiredService<IEventStore>(), services.GetRequiredService<Epoch>(), services.GetRequiredService<TimeProvider>());
-        hooks.MapCommand<WebhookCommand.Register>("", "webhook.register", "webhook.register", "Has events sent to a URL as they are recorded; the answer shows the secret, this once, or the public key", (call, command, ct) => Register(call, command, rules, store, epoch, ct));
+        hooks.MapCommand<WebhookCommand.Register>("", "webhook.register", "webhook.register", "Has events sent to a URL as they are recorded; the answer shows the secret, this once, or the public key", (call, command, ct) => Register(call, command, rules, store, epoch, ct), (_, command, _) => ValueTask.FromResult(command.From is { } from ? epoch.Lost(from) : null)).ProducesProblem(StatusCodes.Status410Gone);
         hooks.MapCommand<WebhookCommand.Change>("/changes", "webhook.change", "webhook.change", "Says in full where it goes, what is wanted and how much of it", (call, command, ct) => Change(call, command, rules, ct));
         hooks.MapCommand<WebhookCommand.RotateSecret>("/secrets", "webhook.rotate-secret", "webhook.rotate-secret", "Signs with another secret from now on, and for a while with the one before as well", (call, command, ct) => Rotate(call, command, time, ct));
         hooks.MapCommand<WebhookCommand.Enable>("/activations", "webhook.enable", "webhook.enable", "Goes on where it stopped", (call, command, ct) => Plain(call, command, ct));
@@ -136,6 +136,7 @@ internal static class WebhookCommandEndpoints
     {
         after = from == "start" ? default : head.Position;
         if (from is null or "now" or "start") return null;
+        if (epoch.Lost(from) is not null) return null; // It is answered as such, and nothing begins there.
         if (!epoch.TryRead(from, out var first)) return new("/from", "now, start or a position is expected, epoch:position with the epoch of this register");
         if (first.CompareTo(head.Position) > 0) return new("/from", $"The register has not come so far: its head is {epoch.At(head.Position)}.");
         after = new(Math.Max(first.Value - 1, 0));

@@ -27,10 +27,10 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         Get("", "webhooks.list", "Your webhooks; all of them for an operator", (endpoints, context, ct) => endpoints.List(context, ct)).Produces<WebhooksView>().Takes("limit", "after").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status410Gone);
         Get("/{webhook}", "webhook.read", "A webhook, and how far it has come", One((e, hook, _, ct) => e.Read(hook, ct))).Produces<WebhookView>();
         Get("/{webhook}/attempts", "webhook.attempts", "Its newest attempts to deliver, the newest first", One((e, hook, context, ct) => e.Attempts(hook, context, ct))).Produces<AttemptsView>().Takes("before", "limit").ProducesProblem(StatusCodes.Status400BadRequest);
-        Get("/{webhook}/dead-letters", "webhook.dead-letters", "The messages that were given up, in order", One((e, hook, context, ct) => e.DeadLetters(hook, context, ct))).Produces<DeadLettersView>().Takes("afterPosition", "limit").ProducesProblem(StatusCodes.Status400BadRequest);
+        Get("/{webhook}/dead-letters", "webhook.dead-letters", "The messages that were given up, in order", One((e, hook, context, ct) => e.DeadLetters(hook, context, ct))).Produces<DeadLettersView>().Takes("afterPosition", "limit").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status410Gone);
         Post("/{webhook}/pings", "webhook.ping", "Sends a signed message of the type webhook.ping at once, and answers with what the receiver said", Entitled((e, hook, _, ct) => e.Ping(hook, ct))).Produces<PingView>();
         Post("/{webhook}/replays", "webhook.replay", "Sends dead letters again, in order and each once: one, or all from a position on", Entitled((e, hook, context, ct) => e.Replay(hook, context, ct)))
-            .Accepts<ReplayRequest>("application/json").Produces<ReplayView>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+            .Accepts<ReplayRequest>("application/json").Produces<ReplayView>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
         RouteHandlerBuilder Get(string pattern, string operation, string summary, Handler handler) => Described(hooks.MapGet(pattern, Bound(handler)), operation, summary);
 
@@ -109,7 +109,7 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
     private async Task<IResult> DeadLetters(Hook hook, HttpContext context, CancellationToken ct)
     {
         var after = default(Position);
-        if (context.Request.Query["afterPosition"].ToString() is { Length: > 0 } text && !epoch.TryRead(text, out after)) return Problems.Input(new InputProblem("?afterPosition", NoPosition));
+        if (context.Request.Query["afterPosition"].ToString() is { Length: > 0 } text && !epoch.TryRead(text, out after)) return NoPosition("?afterPosition", text);
         if (!TryNumber(context, "limit", UsualLimit, out var limit) || limit > Page) return Unreadable();
         var letters = await store.Deliveries.DeadLetters(hook.Id.Value, after, onlyReplay: false, (int)limit, ct);
         if (letters.Count == limit) context.Response.Headers.Link = $"</api/webhooks/{hook.Id}/dead-letters?afterPosition={epoch.At(letters[^1].Position)}&limit={limit}>; rel=\"next\"";
@@ -136,7 +136,8 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         }
 
         if (request is null || request.Position is null == request.Since is null) return Problems.Input(new InputProblem("", "an object with one of the two is expected: position, of one dead letter, or since, of the first of all"));
-        if (!epoch.TryRead(request.Position ?? request.Since!, out var from)) return Problems.Input(new InputProblem(request.Since is null ? "/position" : "/since", NoPosition)); // One of the two is there.
+        var (field, text) = request.Since is { } since ? ("/since", since) : ("/position", request.Position!); // One of the two is there.
+        if (!epoch.TryRead(text, out var from)) return NoPosition(field, text);
         return Reads.Answer(new ReplayView(await store.Deliveries.Replay(hook.Id.Value, from, request.Since is null ? from : new(long.MaxValue), ct)));
     }
 
@@ -151,7 +152,7 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         return Reads.Answer(new PingView(message.Id, reply.IsAccepted, reply.Status, reply.Body, reply.Error, (long)reply.Took.TotalMilliseconds));
     }
 
-    private static string NoPosition => "A position is written epoch:position, with the epoch of this register.";
+    private Problem NoPosition(string field, string text) => epoch.Lost(text) ?? Problems.Input(new InputProblem(field, "A position is written epoch:position, with the epoch of this register."));
 
     private static Problem Unreadable() => Problems.Input(new InputProblem("?limit", $"limit is 1 to {Page}"));
 
