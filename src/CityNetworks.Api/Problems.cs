@@ -17,7 +17,7 @@ internal static class Problems
     /// <summary>The refusals that say that what is addressed is not there.</summary>
     private static readonly FrozenSet<string> NotThere = FrozenSet.Create(
         "network-is-not-founded", "not-registered", "principal-is-unknown", "person-is-unknown", "subject-is-unknown", "no-such-fact", "source-is-not-described",
-        "series-has-not-begun", "no-such-edition", "no-such-session", "no-such-participant", "no-such-delegation", "agreement-is-unknown", "webhook-is-unknown", "webhook-is-removed");
+        "series-has-not-begun", "no-such-edition", "no-such-session", "no-such-participant", "no-such-delegation", "agreement-is-unknown", "webhook-is-unknown");
 
     private static readonly Texts Unreadable = new("The request cannot be read.", "La requête ne peut pas être lue.");
     private static readonly Texts Nowhere = new("There is no such thing here.", "Il n'y a rien de tel ici.");

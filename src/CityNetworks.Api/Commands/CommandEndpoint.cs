@@ -133,7 +133,7 @@ internal static class CommandEndpoint
         var grant = Authority.Covering(caller.Principal, to.Needs, caller.Today) ?? (isOwn ? Authority.Any(caller.Principal, caller.Today) : null);
         if (grant is null && !(isOwn && to.IsForAnyOwner))
         {
-            return new(null, Problems.Forbidden($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}."));
+            return new(null, Problems.Forbidden(isOwn ? $"'{caller.Id}' would need a right in the register, whichever: to speak for somebody, to record or to operate." : $"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}{(to.IsOwn is null ? "" : ": it is not its own")}."));
         }
 
         var envelope = new Envelope(

@@ -9,11 +9,13 @@ namespace CityNetworks.Api.Webhooks;
 /// <summary>Sends messages to receivers: once each, to nowhere else than where it is told, and not into private networks.</summary>
 internal sealed class WebhookClient : IDisposable
 {
-    /// <summary>How long a receiver may take, from connecting to the end of its answer.</summary>
+    /// <summary>How long a receiver may take, from connecting to the headers of its answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private const int Shown = 1024; // Of an answer.
-    private const int Read = 64 * 1024; // So that the connection can be used again; a longer answer costs it.
+    /// <summary>So long the beginning of an answer is waited for once its headers are there, which mostly come with it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    private const int Shown = 1024; // Of an answer. The rest is read by whoever keeps the connection, if it is short, or costs it.
     private static readonly TimeSpan Resolved = TimeSpan.FromMinutes(5); // After that a name may lead elsewhere.
 
     private readonly HttpClient _http;
@@ -52,7 +54,8 @@ internal sealed class WebhookClient : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return new(Took(), (int)response.StatusCode, await Body(response, either.Token), null, RetryAfter(response, now));
+            var took = Took();
+            return new(took, (int)response.StatusCode, await Body(response, ct), null, RetryAfter(response, now));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -88,20 +91,22 @@ internal sealed class WebhookClient : IDisposable
     }
 
     /// <summary>The beginning of an answer, which may be in any form or none. What it is decides nothing.</summary>
-    private static async Task<string?> Body(HttpResponseMessage response, CancellationToken ct)
+    private async Task<string?> Body(HttpResponseMessage response, CancellationToken ct)
     {
-        var buffer = new byte[Read];
+        using var grace = new CancellationTokenSource(Grace, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, grace.Token);
+        var (buffer, length) = (new byte[Shown], 0);
         try
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(ct);
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-            var text = Encoding.UTF8.GetString(buffer, 0, Math.Min(length, Shown));
-            return Printable(text);
+            await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
+            for (var read = -1; read != 0 && length < buffer.Length; length += read) read = await stream.ReadAsync(buffer.AsMemory(length), either.Token);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException)
         {
-            return null; // The status has come, and that is the answer.
+            // The status has come, and that is the answer; what came with it is shown.
         }
+
+        return Printable(Encoding.UTF8.GetString(buffer, 0, length));
     }
 
     private static DateTimeOffset? RetryAfter(HttpResponseMessage response, DateTimeOffset now) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using CityNetworks.Actors;
 using CityNetworks.Actors.ReadModels;
 using CityNetworks.Api.Access;
@@ -125,17 +124,10 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
     private async Task<IResult> Replay(Hook hook, HttpContext context, CancellationToken ct)
     {
         if (await CommandBody.Read(context.Request, ct) is not { } body) return Problems.TooLarge(CommandBody.Limit);
-        ReplayRequest? request;
-        try
-        {
-            request = JsonSerializer.Deserialize<ReplayRequest>(body.Span, AnswerJson.Options);
-        }
-        catch (JsonException)
-        {
-            request = null;
-        }
-
-        if (request is null || request.Position is null == request.Since is null) return Problems.Input(new InputProblem("", "an object with one of the two is expected: position, of one dead letter, or since, of the first of all"));
+        var (request, flaw) = RequestReader.Read<ReplayRequest>(body);
+        if (request is null) return Problems.Input(flaw!); // RequestReader.Read gives one of the two.
+        if (request.Position is null && request.Since is null) return Problems.Input(new InputProblem("/position", "one of the two is expected: position, of one dead letter, or since, of the first of all"));
+        if (request.Position is not null && request.Since is not null) return Problems.Input(new InputProblem("/since", "given together with position: one of the two says which dead letters are meant"));
         var (field, text) = request.Since is { } since ? ("/since", since) : ("/position", request.Position!); // One of the two is there.
         if (!epoch.TryRead(text, out var from)) return NoPosition(field, text);
         return Reads.Answer(new ReplayView(await store.Deliveries.Replay(hook.Id.Value, from, request.Since is null ? from : new(long.MaxValue), ct)));

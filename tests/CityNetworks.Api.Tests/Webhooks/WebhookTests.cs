@@ -180,6 +180,7 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
         foreach (var path in new[] { "", "/attempts", "/dead-letters" }) (await bordeaux.Get($"/api/webhooks/of-toulouse{path}")).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
         foreach (var path in new[] { "/pings", "/replays", "/activations", "/deactivations", "/secrets" }) (await bordeaux.Post($"/api/webhooks/of-toulouse{path}", new { })).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
         (await bordeaux.Delete("/api/webhooks/of-toulouse", ApiClient.NewKey())).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        Assert.Contains("the right to operate: it is not its own", (await bordeaux.Post("/api/webhooks/of-toulouse/activations", new { }))["detail"], StringComparison.Ordinal);
         (await toulouse.Post("/api/webhooks/of-bordeaux", new { url = $"{Inbox.Url}/of-toulouse" })).IsProblem(HttpStatusCode.Conflict, "webhook-exists");
         Assert.Equal("disabled", (await Disabled(toulouse))["state"]);
 
@@ -216,7 +217,8 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
         Assert.Equal(HttpStatusCode.OK, (await lyon.Delete("/api/webhooks/of-lyon", ApiClient.NewKey())).Status);
         var removed = (await office.Store.ReadStream(new("webhook/of-lyon"), default, 10, CancellationToken.None))[^1];
         Assert.Equal(("webhook.removed.v1", """{"principal":"lyon","grant":0,"command":"webhook.remove"}"""), (removed.Type, Encoding.UTF8.GetString(removed.Metadata)));
-        (await lyon.Post("/api/webhooks/of-lyon-again", wish)).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        var refused = (await lyon.Post("/api/webhooks/of-lyon-again", wish)).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        Assert.Equal("'lyon' would need a right in the register, whichever: to speak for somebody, to record or to operate.", refused["detail"]);
     }
 
     [Fact]
@@ -268,7 +270,7 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
 
         Assert.Null(await office.Store.ReadVault(vault, CancellationToken.None));
         (await Operator.Get($"/api/webhooks/{id}")).IsProblem(HttpStatusCode.NotFound, "not-found");
-        (await Operator.Post($"/api/webhooks/{id}", new { url = $"{Inbox.Url}/{id}" })).IsProblem(HttpStatusCode.NotFound, "webhook-is-removed");
+        (await Operator.Post($"/api/webhooks/{id}", new { url = $"{Inbox.Url}/{id}" })).IsProblem(HttpStatusCode.Conflict, "webhook-is-removed");
         Assert.DoesNotContain(id, (await Operator.Get("/api/webhooks")).Text, StringComparison.Ordinal);
         while (await office.Store.Deliveries.Read(id, CancellationToken.None) is not null) await Task.Yield();
     }
@@ -292,6 +294,45 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
     {
         var answer = (await Operator.Send("/api/webhooks/wrong", body, ApiClient.NewKey())).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
         Assert.Equal(pointer, $"{answer.Body["errors"]![0]!["pointer"]}"); // It has one.
+    }
+
+    [Theory]
+    [InlineData("", "", "the body is empty")]
+    [InlineData("[]", "", "an object is expected")]
+    [InlineData("{}", "/position", "one of the two is expected")]
+    [InlineData("""{"position":5}""", "/position", "a text is expected")]
+    [InlineData("""{"position":"5"}""", "/position", "A position is written epoch:position")]
+    [InlineData("""{"since":"0123456789abcdef:5"}""", "/since", "A position is written epoch:position")]
+    [InlineData("""{"position":"a:1","since":"a:1"}""", "/since", "given together with position")]
+    [InlineData("""{"until":"a:1"}""", "/until", "position, since")]
+    public async Task What_cannot_be_sent_again_is_named(string body, string pointer, string rule)
+    {
+        var (id, _) = await Register(new { });
+        var answer = (await Operator.Send($"/api/webhooks/{id}/replays", body, null)).IsProblem(HttpStatusCode.BadRequest, "invalid-input");
+        var error = answer.Body["errors"]!.AsArray().Single()!; // It has one.
+        Assert.Equal(pointer, $"{error["pointer"]}");
+        Assert.Contains(rule, $"{error["rule"]}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_counts_with_its_headers_however_long_the_rest_takes()
+    {
+        var (id, _) = await Register(new { filter = new { type = new[] { "member.registered.v1" } } });
+        var over = new TaskCompletionSource();
+        Inbox.Answer = m => m.Path == $"/{id}" ? Results.Stream(async stream =>
+        {
+            await stream.WriteAsync("Taken."u8.ToArray());
+            await stream.FlushAsync();
+            await over.Task;
+        }) : Results.NoContent();
+        for (var i = 0; i < 3; i++) await office.City($"fr-endless-{i}");
+
+        await To(id, 3);
+
+        var log = await Office.Until(() => Operator.Get($"/api/webhooks/{id}/attempts"), a => a.Body["attempts"]!.AsArray().Count == 3); // As documented.
+        Assert.All(log.Body["attempts"]!.AsArray(), a => Assert.Equal(("delivered", "200", "Taken."), ($"{a!["outcome"]}", $"{a["status"]}", $"{a["answer"]}")));
+        over.SetResult();
+        Inbox.Answer = _ => Results.NoContent();
     }
 
     private async Task<(string Id, Answer Registered)> Register(object wish)
