@@ -67,8 +67,14 @@ internal sealed class Daybreak(
                 _failed.TryRemove(gone, out _);
             }
 
-            await Parallel.ForEachAsync(
-                due.Where(fact => !_answered.ContainsKey(fact)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, (fact, token) => Tell(fact, now, token));
+            // Several days are due only after a while in which nobody looked. Then they come as they came, and a network's facts as it decided them.
+            foreach (var day in due.Where(fact => !_answered.ContainsKey(fact)).GroupBy(fact => fact.On).OrderBy(day => day.Key))
+            {
+                await Parallel.ForEachAsync(day.GroupBy(fact => fact.Network), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (facts, token) =>
+                {
+                    foreach (var fact in facts.OrderBy(fact => fact.Position.Value)) await Tell(fact, now, token);
+                });
+            }
         }
         catch (StoreUnavailableException)
         {

@@ -96,6 +96,26 @@ public sealed class DaybreakTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Days_that_were_missed_are_told_in_their_order_and_each_ones_facts_as_they_were_decided()
+    {
+        (NetworkId Network, int Day)[] decided = [(Rivers, 9), (Lakes, 3), (Rivers, 2), (Rivers, 3), (Lakes, 2), (Rivers, 7), (Rivers, 4), (Rivers, 8), (Rivers, 5), (Rivers, 6), (Rivers, 2), (Rivers, 3)];
+        List<(string Network, string Of, int Day)> joined = [];
+        foreach (var (network, day) in decided)
+        {
+            var city = MemberId.Parse($"fr-city-{joined.Count}");
+            await _register.Send(city, new MemberCommand.Register(MemberKind.Commune, [new(city.Value, "fr")], "FR"), Envelope(), default);
+            joined.Add((network.Value, _epoch.At((await Send(network, new NetworkCommand.Join(city, new(2024, 6, day)))).Position), day));
+        }
+
+        _time.Advance(TimeSpan.FromDays(100));
+        await Start();
+
+        var told = (await Told()).Select(e => (e.Stream.Value, Came: (NetworkEvent.CameIntoEffect)MessageCodec.Decode(e.Type, e.Data))).Select(e => (e.Value, e.Came.Of, e.Came.On.Day)).ToList();
+        Assert.Equal(joined.Select(j => j.Day).Order(), told.Select(t => t.Day));
+        foreach (var network in new[] { Rivers, Lakes }) Assert.Equal(joined.Where(j => j.Network == network.Value).OrderBy(j => j.Day), told.Where(t => t.Value == network.Value));
+    }
+
+    [Fact]
     public async Task What_is_decided_while_it_runs_comes_on_its_day_and_what_is_taken_back_does_not()
     {
         await Start();
