@@ -25,12 +25,18 @@ internal static class Problems
     /// <summary>Input that cannot be read: names each field by JSON pointer and the rule it breaks.</summary>
     public static Problem Input(params IEnumerable<InputProblem> problems)
     {
-        var errors = problems.Select(p => new InputError(p.Pointer, p.Rule)).ToList();
-        var detail = errors is [{ } one] ? new Texts($"{(one.Pointer.Length > 0 ? one.Pointer + ": " : "")}{one.Rule}") : new("Several fields break their rules.", "Plusieurs champs enfreignent leurs règles.");
-        return new(StatusCodes.Status400BadRequest, "invalid-input", Unreadable, detail, _ => errors);
+        var all = problems.ToList();
+        var detail = all is [var one] ? new Texts(Said(one.Rule), one.French is { } french ? Said(french) : null) : new("Several fields break their rules.", "Plusieurs champs enfreignent leurs règles.");
+        return new(
+            StatusCodes.Status400BadRequest, "invalid-input", Unreadable, detail,
+            language => [.. all.Select(p => new InputError(p.Pointer, new Texts(p.Rule, p.French).In(language)!))]); // Not null: there is one in English.
+
+        string Said(string rule) => all[0].Pointer.Length > 0 ? $"{all[0].Pointer}: {rule}" : rule;
     }
 
-    public static Problem NotFound(string detail) => new(StatusCodes.Status404NotFound, "not-found", Nowhere, new(detail));
+    public static Problem NotFound(string detail) => NotFound(new Texts(detail));
+
+    public static Problem NotFound(Texts detail) => new(StatusCodes.Status404NotFound, "not-found", Nowhere, detail);
 
     public static Problem Gone(string detail) => new(StatusCodes.Status410Gone, "erased", new("What was here was erased.", "Ce qui était ici a été effacé."), new(detail));
 
@@ -41,7 +47,9 @@ internal static class Problems
 
     public static Problem Unauthorized(string detail) => new(StatusCodes.Status401Unauthorized, "not-authenticated", new("Say who you are.", "Dites qui vous êtes."), new(detail));
 
-    public static Problem Forbidden(string detail) => new(StatusCodes.Status403Forbidden, "not-allowed", new("You may not say that.", "Vous ne pouvez pas dire cela."), new(detail));
+    public static Problem Forbidden(string detail) => Forbidden(new Texts(detail));
+
+    public static Problem Forbidden(Texts detail) => new(StatusCodes.Status403Forbidden, "not-allowed", new("You may not say that.", "Vous ne pouvez pas dire cela."), detail);
 
     public static Problem NotAcceptable(IEnumerable<string> offered) =>
         new(StatusCodes.Status406NotAcceptable, "not-acceptable", new("This is not to be had in that form.", "Cela n'existe pas sous cette forme."), new($"Accept one of these: {string.Join(", ", offered)}."));

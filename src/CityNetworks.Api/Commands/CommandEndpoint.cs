@@ -5,6 +5,7 @@ using CityNetworks.Actors;
 using CityNetworks.Api.Access;
 using CityNetworks.Api.Reading;
 using CityNetworks.Contracts;
+using CityNetworks.Domain;
 using CityNetworks.Domain.Networks;
 using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Builder;
@@ -133,7 +134,7 @@ internal static class CommandEndpoint
         var grant = Authority.Covering(caller.Principal, to.Needs, caller.Today) ?? (isOwn ? Authority.Any(caller.Principal, caller.Today) : null);
         if (grant is null && !(isOwn && to.IsForAnyOwner))
         {
-            return new(null, Problems.Forbidden(isOwn ? $"'{caller.Id}' would need a right in the register, whichever: to speak for somebody, to record or to operate." : $"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}{(to.IsOwn is null ? "" : ": it is not its own")}."));
+            return new(null, Problems.Forbidden(isOwn ? AnyRight(caller) : new Texts($"'{caller.Id}' would need the right {string.Join(" or ", to.Needs)}{(to.IsOwn is null ? "" : ": it is not its own")}.")));
         }
 
         var envelope = new Envelope(
@@ -141,6 +142,10 @@ internal static class CommandEndpoint
             MetadataJson.Encode(new(caller.Id.Value, grant?.Number ?? 0, grant?.For?.Value, name)), headers.IfMatch, to.Vault, By: to.By?.Invoke(caller) ?? Sides.None);
         return new(await to.Send(envelope, ct), null, to.NewKey);
     }
+
+    private static Texts AnyRight(Caller caller) => new(
+        $"'{caller.Id}' would need a right in the register, whichever: to speak for somebody, to record or to operate.",
+        $"« {caller.Id} » aurait besoin d'un droit dans le registre, quel qu'il soit : parler pour quelqu'un, rapporter ou exploiter.");
 
     /// <summary>What a client reads of a receipt.</summary>
     public static ReceiptBody Body(Receipt receipt, Epoch epoch, string? key = null) => new(

@@ -49,16 +49,16 @@ internal static class FilterRules
     /// <param name="kindOf">Null for a stranger.</param>
     public static async ValueTask<InputProblem?> Flaw(EventFilter wanted, Func<MemberId, ValueTask<MemberKind?>> kindOf)
     {
-        if (wanted.Type?.Count > MostTypes) return new("type", $"at most {MostTypes} types of event are named; leave it out for all of them");
-        if (wanted.Type?.FirstOrDefault(type => !MessageCodec.EventNames.Contains(type)) is { } unknown) return new("type", $"there is no type of event '{unknown}'");
+        if (wanted.Type?.Count > MostTypes) return new("type", new Texts($"at most {MostTypes} types of event are named; leave it out for all of them", $"on nomme au plus {MostTypes} types d'événement ; n'en nommez aucun pour les avoir tous"));
+        if (wanted.Type?.FirstOrDefault(type => !MessageCodec.EventNames.Contains(type)) is { } unknown) return new("type", new Texts($"there is no type of event '{unknown}'", $"il n'y a pas de type d'événement « {unknown} »"));
         foreach (var (name, place, of, _) in Subjects)
         {
             if (of(wanted) is not { } id) continue;
-            if (await kindOf(id) is not { } its) return new(name, $"nobody is registered as '{id}'");
-            if (Places.Of(its) != place) return new(name, $"'{id}' is not among the {place}: look at /api/{Places.Of(its)}/{id}");
+            if (await kindOf(id) is not { } its) return new(name, new Texts($"nobody is registered as '{id}'", $"personne n'est enregistré sous « {id} »"));
+            if (Places.Of(its) != place) return new(name, new Texts($"'{id}' is not among the {place}: look at /api/{Places.Of(its)}/{id}", $"« {id} » n'est pas dans /api/{place} : voyez /api/{Places.Of(its)}/{id}"));
         }
 
-        if (wanted.Country is { } country && !Contracts.Input.Countries.Codes.Contains(country)) return new("country", Contracts.Input.Countries.Rule);
-        return SearchReads.TryKind(wanted.Kind ?? "", out _) ? null : new("kind", SearchReads.KindRule);
+        if (wanted.Country is { } country && !Contracts.Input.Countries.Codes.Contains(country)) return new("country", new Texts(Contracts.Input.Countries.Rule, "un pays est l'un des 249 codes ISO 3166-1 alpha-2 : deux lettres majuscules, comme FR"));
+        return SearchReads.TryKind(wanted.Kind ?? "", out _) ? null : new("kind", new Texts(SearchReads.KindRule, SearchReads.KindRuleInFrench));
     }
 }

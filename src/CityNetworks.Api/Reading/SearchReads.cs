@@ -38,6 +38,8 @@ internal static class SearchReads
 
     public static string KindRule => $"one of these is expected: {string.Join(", ", Kinds)}";
 
+    public static string KindRuleInFrench => $"on attend l'un de ceux-ci : {string.Join(", ", Kinds)}";
+
     /// <summary>Why this cannot be looked for.</summary>
     public static string? Flaw(string q) =>
         string.IsNullOrWhiteSpace(q) ? "say what is looked for: a name, its beginning, or an id"

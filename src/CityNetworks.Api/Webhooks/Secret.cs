@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CityNetworks.Domain;
 using CityNetworks.Domain.Webhooks;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 
@@ -15,7 +16,7 @@ internal sealed record Secret(Signing Signing, byte[] Bytes, string? Public)
     private const int Least = 24;
     private const int Most = 64;
 
-    public static string Rule => $"a secret is {Symmetric} and {Least} to {Most} bytes in Base64";
+    public static Texts Rule { get; } = new($"a secret is {Symmetric} and {Least} to {Most} bytes in Base64", $"un secret est {Symmetric} suivi de {Least} à {Most} octets en Base64");
 
     /// <summary>What the owner verifies with: the secret itself, or the public key.</summary>
     public string Shown => Public ?? $"{Symmetric}{Convert.ToBase64String(Bytes)}";

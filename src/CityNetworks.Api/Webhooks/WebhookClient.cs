@@ -43,7 +43,7 @@ internal sealed class WebhookClient : IDisposable
     /// <summary>Sends one message. That it does not arrive is an answer, too.</summary>
     public async Task<Reply> Send(Uri url, Message message, IReadOnlyList<Secret> secrets, CancellationToken ct)
     {
-        if (url.Scheme != Uri.UriSchemeHttps && !_rules.MayBePrivate) return new(TimeSpan.Zero, null, null, "a webhook is reached over https"); // It was registered while something else was allowed.
+        if (url.Scheme != Uri.UriSchemeHttps && !_rules.MayBePrivate) return new(TimeSpan.Zero, null, null, WebhookUrl.Secure.En); // It was registered while something else was allowed.
         using var patience = new CancellationTokenSource(Patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         var (begun, now) = (Stopwatch.GetTimestamp(), _time.GetUtcNow());

@@ -22,6 +22,11 @@ internal static class WebhookCommandEndpoints
     private const int VaultKeyBytes = 10;
     private const int MostHours = 168;
 
+    /// <summary>What an id of a webhook has to be.</summary>
+    public static readonly Texts IdRule = new(Slug.Rule, "un identifiant a de 2 à 80 lettres minuscules a-z et chiffres, en mots joints par des traits d'union simples");
+
+    private static readonly Texts Given = new("The register gives this; leave it out.", "Le registre donne ceci ; laissez-le de côté.");
+
     public static void MapWebhookCommands(this IEndpointRouteBuilder routes)
     {
         var hooks = routes.MapGroup("/api/webhooks/{webhook}").WithTags("Webhooks");
@@ -40,10 +45,10 @@ internal static class WebhookCommandEndpoints
 
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Register(CommandCall call, WebhookCommand.Register command, WebhookRules rules, IEventStore store, Epoch epoch, CancellationToken ct)
     {
-        if (!TryId(call["webhook"], out var id)) return (null, new("", Slug.Rule));
-        if (command.Admitted is not null) return (null, new("/admitted", "The register gives this; leave it out."));
+        if (!TryId(call["webhook"], out var id)) return (null, new("", IdRule));
+        if (command.Admitted is not null) return (null, new("/admitted", Given));
         if (await Flaw(command.Url, command.Filter, call, rules) is { } flaw) return (null, flaw);
-        if (Given(command.Secret, command.Signing, out var secret) is { } wrong) return (null, wrong);
+        if (Read(command.Secret, command.Signing, out var secret) is { } wrong) return (null, wrong);
         if (Begin(command.From, epoch, await call.Log.Head(ct), out var after) is { } nowhere) return (null, nowhere);
         var made = secret ?? Secret.New(command.Signing);
         var key = new SigningKey(command.Signing, NewVaultKey(), made.Public);
@@ -69,11 +74,11 @@ internal static class WebhookCommandEndpoints
 
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Rotate(CommandCall call, WebhookCommand.RotateSecret command, TimeProvider time, CancellationToken ct)
     {
-        if (!TryId(call["webhook"], out var id)) return (null, new("", Slug.Rule));
-        if (command.Key is not null || command.Until is not null) return (null, new(command.Key is null ? "/until" : "/key", "The register gives this; leave it out."));
-        if (command.Hours is < 0 or > MostHours) return (null, new("/hours", $"0 to {MostHours} hours"));
+        if (!TryId(call["webhook"], out var id)) return (null, new("", IdRule));
+        if (command.Key is not null || command.Until is not null) return (null, new(command.Key is null ? "/until" : "/key", Given));
+        if (command.Hours is < 0 or > MostHours) return (null, new("/hours", new Texts($"0 to {MostHours} hours", $"de 0 à {MostHours} heures")));
         var known = await call.Register.Find(id, ct);
-        if (Given(command.Secret, known?.Key.Signing ?? Signing.Hmac, out var secret) is { } wrong) return (null, wrong);
+        if (Read(command.Secret, known?.Key.Signing ?? Signing.Hmac, out var secret) is { } wrong) return (null, wrong);
         var made = secret ?? Secret.New(known?.Key.Signing ?? Signing.Hmac);
         var key = new SigningKey(made.Signing, NewVaultKey(), made.Public);
         DateTimeOffset? until = command.Hours == 0 ? null : time.GetUtcNow().AddHours(command.Hours);
@@ -88,14 +93,14 @@ internal static class WebhookCommandEndpoints
 
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Remove(CommandCall call, WebhookCommand.Remove command, CancellationToken ct)
     {
-        if (!TryId(call["webhook"], out var id)) return (null, new("", Slug.Rule));
+        if (!TryId(call["webhook"], out var id)) return (null, new("", IdRule));
         var known = await call.Register.Find(id, ct);
         return (To(id, IsOwn(known), (envelope, token) => call.Register.Send(id, command, envelope, token)) with { Vault = Erased([known?.Key, known?.Former]), IsForAnyOwner = true }, null);
     }
 
     private static async ValueTask<(Addressed? To, InputProblem? Problem)> Plain(CommandCall call, WebhookCommand command, CancellationToken ct)
     {
-        if (!TryId(call["webhook"], out var id)) return (null, new("", Slug.Rule));
+        if (!TryId(call["webhook"], out var id)) return (null, new("", IdRule));
         return (To(id, IsOwn(await call.Register.Find(id, ct)), (envelope, token) => call.Register.Send(id, command, envelope, token)), null);
     }
 
@@ -123,11 +128,11 @@ internal static class WebhookCommandEndpoints
         return wrong is null ? null : wrong with { Pointer = $"/filter/{wrong.Pointer}" };
     }
 
-    private static InputProblem? Given(string? text, Signing signing, out Secret? secret)
+    private static InputProblem? Read(string? text, Signing signing, out Secret? secret)
     {
         secret = null;
         if (text is null) return null;
-        if (signing != Signing.Hmac) return new("/secret", "the register makes the keys of Ed25519 itself; leave it out");
+        if (signing != Signing.Hmac) return new("/secret", new Texts("the register makes the keys of Ed25519 itself; leave it out", "le registre fait lui-même les clés Ed25519 ; laissez ce champ de côté"));
         secret = Secret.Read(text);
         return secret is null ? new("/secret", Secret.Rule) : null;
     }
@@ -137,8 +142,8 @@ internal static class WebhookCommandEndpoints
         after = from == "start" ? default : head.Position;
         if (from is null or "now" or "start") return null;
         if (epoch.Lost(from) is not null) return null; // It is answered as such, and nothing begins there.
-        if (!epoch.TryRead(from, out var first)) return new("/from", "now, start or a position is expected, epoch:position with the epoch of this register");
-        if (first.CompareTo(head.Position) > 0) return new("/from", $"The register has not come so far: its head is {epoch.At(head.Position)}.");
+        if (!epoch.TryRead(from, out var first)) return new("/from", new Texts("now, start or a position is expected, epoch:position with the epoch of this register", "on attend now, start ou une position : epoch:position, avec l'époque de ce registre"));
+        if (first.CompareTo(head.Position) > 0) return new("/from", new Texts($"The register has not come so far: its head is {epoch.At(head.Position)}.", $"Le registre n'en est pas encore là : sa fin est {epoch.At(head.Position)}."));
         after = new(Math.Max(first.Value - 1, 0));
         return null;
     }

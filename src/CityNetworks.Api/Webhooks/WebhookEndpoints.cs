@@ -57,7 +57,7 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
 
     /// <summary>For what sends something: whoever has no right any more sees its own, and no more.</summary>
     private static Handler Entitled(HookHandler handler) => One((endpoints, hook, context, ct) => Authority.Any(hook.By.Principal, hook.By.Today) is null
-        ? Task.FromResult<IResult>(Problems.Forbidden($"'{hook.By.Id}' has no right in the register any more."))
+        ? Task.FromResult<IResult>(Problems.Forbidden(new Texts($"'{hook.By.Id}' has no right in the register any more.", $"« {hook.By.Id} » n'a plus aucun droit dans le registre.")))
         : handler(endpoints, hook, context, ct));
 
     private async Task<(Hook? Hook, IResult? Problem)> Find(HttpContext context, CancellationToken ct)
@@ -65,10 +65,10 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         var (caller, reason) = await keys.Identify(context.Request, ct);
         if (caller is null) return (null, Problems.Unauthorized(reason!)); // Identify gives one of the two.
         if (Reads.Unknown(context) is { Count: > 0 } unknown) return (null, Problems.Input(unknown));
-        if (!WebhookCommandEndpoints.TryId(context.Request.RouteValues["webhook"] as string, out var id)) return (null, Problems.Input(new InputProblem("", Slug.Rule)));
+        if (!WebhookCommandEndpoints.TryId(context.Request.RouteValues["webhook"] as string, out var id)) return (null, Problems.Input(new InputProblem("", WebhookCommandEndpoints.IdRule)));
         var known = await register.Find(id, ct);
-        if (known?.Owner != caller.Id.Value && !IsOperator(caller)) return (null, Problems.Forbidden("Only operators see what others have."));
-        return known is null ? (null, Problems.NotFound($"There is no webhook '{id}'.")) : (new(id, known, caller), null);
+        if (known?.Owner != caller.Id.Value && !IsOperator(caller)) return (null, Problems.Forbidden(new Texts("Only operators see what others have.", "Seuls les opérateurs voient ce qui est à d'autres.")));
+        return known is null ? (null, Problems.NotFound(new Texts($"There is no webhook '{id}'.", $"Il n'y a pas de webhook « {id} »."))) : (new(id, known, caller), null);
     }
 
     private static bool IsOperator(Caller caller) => Authority.Covering(caller.Principal, Authority.Operator, caller.Today) is not null;
@@ -98,7 +98,7 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
 
     private async Task<IResult> Attempts(Hook hook, HttpContext context, CancellationToken ct)
     {
-        if (!TryNumber(context, "before", long.MaxValue, out var before)) return Problems.Input(new InputProblem("?before", "the number of an attempt, from 1"));
+        if (!TryNumber(context, "before", long.MaxValue, out var before)) return Problems.Input(new InputProblem("?before", new Texts("the number of an attempt, from 1", "le numéro d'une tentative, à partir de 1")));
         if (!TryNumber(context, "limit", UsualLimit, out var limit) || limit > Page) return Unreadable();
         var attempts = await store.Deliveries.Attempts(hook.Id.Value, before, (int)limit, ct);
         if (attempts.Count == limit) context.Response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"</api/webhooks/{hook.Id}/attempts?before={attempts[^1].Number}&limit={limit}>; rel=\"next\"");
@@ -126,8 +126,8 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         if (await CommandBody.Read(context.Request, ct) is not { } body) return Problems.TooLarge(CommandBody.Limit);
         var (request, flaw) = RequestReader.Read<ReplayRequest>(body);
         if (request is null) return Problems.Input(flaw!); // RequestReader.Read gives one of the two.
-        if (request.Position is null && request.Since is null) return Problems.Input(new InputProblem("/position", "one of the two is expected: position, of one dead letter, or since, of the first of all"));
-        if (request.Position is not null && request.Since is not null) return Problems.Input(new InputProblem("/since", "given together with position: one of the two says which dead letters are meant"));
+        if (request.Position is null && request.Since is null) return Problems.Input(new InputProblem("/position", new Texts("one of the two is expected: position, of one dead letter, or since, of the first of all", "on attend l'un des deux : position, celle d'un message abandonné, ou since, celle du premier de tous")));
+        if (request.Position is not null && request.Since is not null) return Problems.Input(new InputProblem("/since", new Texts("given together with position: one of the two says which dead letters are meant", "donné avec position : l'un des deux dit de quels messages abandonnés il s'agit")));
         var (field, text) = request.Since is { } since ? ("/since", since) : ("/position", request.Position!); // One of the two is there.
         if (!epoch.TryRead(text, out var from)) return NoPosition(field, text);
         return Reads.Answer(new ReplayView(await store.Deliveries.Replay(hook.Id.Value, from, request.Since is null ? from : new(long.MaxValue), ct)));
@@ -144,9 +144,9 @@ internal sealed class WebhookEndpoints(BearerKeys keys, IRegister register, IEve
         return Reads.Answer(new PingView(message.Id, reply.IsAccepted, reply.Status, reply.Body, reply.Error, (long)reply.Took.TotalMilliseconds));
     }
 
-    private Problem NoPosition(string field, string text) => epoch.Lost(text) ?? Problems.Input(new InputProblem(field, "A position is written epoch:position, with the epoch of this register."));
+    private Problem NoPosition(string field, string text) => epoch.Lost(text) ?? Problems.Input(new InputProblem(field, new Texts("A position is written epoch:position, with the epoch of this register.", "Une position s'écrit epoch:position, avec l'époque de ce registre.")));
 
-    private static Problem Unreadable() => Problems.Input(new InputProblem("?limit", $"limit is 1 to {Page}"));
+    private static Problem Unreadable() => Problems.Input(new InputProblem("?limit", new Texts($"limit is 1 to {Page}", $"limit va de 1 à {Page}")));
 
     private static bool TryNumber(HttpContext context, string name, long usual, out long number)
     {

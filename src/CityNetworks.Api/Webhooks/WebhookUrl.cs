@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CityNetworks.Domain;
 
 namespace CityNetworks.Api.Webhooks;
 
@@ -12,14 +13,17 @@ internal static class WebhookUrl
 {
     private const int Longest = 2000;
 
+    /// <summary>What an operator's <see cref="WebhookRules"/> may let pass.</summary>
+    public static readonly Texts Secure = new("a webhook is reached over https", "un webhook s'atteint par https");
+
     /// <summary>Why not to this; null if nothing speaks against it. Where a name leads is looked at again each time somebody connects.</summary>
-    public static string? Flaw(string url, WebhookRules rules)
+    public static Texts? Flaw(string url, WebhookRules rules)
     {
-        if (url.Length > Longest || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsNamed(uri)) return "an absolute URL is expected, such as https://example.org/hooks/register";
-        if (uri.Scheme != Uri.UriSchemeHttps && !(rules.MayBePrivate && uri.Scheme == Uri.UriSchemeHttp)) return "a webhook is reached over https";
-        if (uri.UserInfo.Length > 0) return "no name or password stands in the URL of a webhook: the signature tells who sends";
-        if (uri.Fragment.Length > 0) return "what comes after # is never sent; leave it out";
-        return rules.MayBePrivate || !IsPrivate(uri) ? null : $"{uri.Host} is on a private network, or is this machine";
+        if (url.Length > Longest || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsNamed(uri)) return new("an absolute URL is expected, such as https://example.org/hooks/register", "une URL absolue est attendue, comme https://example.org/hooks/register");
+        if (uri.Scheme != Uri.UriSchemeHttps && !(rules.MayBePrivate && uri.Scheme == Uri.UriSchemeHttp)) return Secure;
+        if (uri.UserInfo.Length > 0) return new("no name or password stands in the URL of a webhook: the signature tells who sends", "l'URL d'un webhook ne contient ni nom ni mot de passe : la signature dit qui envoie");
+        if (uri.Fragment.Length > 0) return new("what comes after # is never sent; leave it out", "ce qui suit # n'est jamais envoyé ; laissez-le de côté");
+        return rules.MayBePrivate || !IsPrivate(uri) ? null : new($"{uri.Host} is on a private network, or is this machine", $"{uri.Host} est sur un réseau privé, ou est cette machine");
     }
 
     /// <summary>Whether its host is a name or an address that can be looked up; what Unicode allows besides is found out only here.</summary>

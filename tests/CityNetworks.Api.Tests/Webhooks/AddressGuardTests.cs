@@ -90,7 +90,7 @@ public sealed class AddressGuardTests
     [InlineData("https://[::1]/", "private")]
     [InlineData("https://[::ffff:10.0.0.1]/", "private")]
     [InlineData("https://169.254.169.254/latest/meta-data/", "private")]
-    public void Nothing_is_sent_to_this_url(string url, string says) => Assert.Contains(says, WebhookUrl.Flaw(url, new()), StringComparison.Ordinal);
+    public void Nothing_is_sent_to_this_url(string url, string says) => Assert.Contains(says, WebhookUrl.Flaw(url, new())?.En, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("https://example.org/hook?token=1", false)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CityNetworks.Api.Hosting;
 using CityNetworks.EventStore;
 using CityNetworks.Server;
@@ -12,6 +13,7 @@ public sealed class Office : IAsyncLifetime, IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("citynetworks-hooks-").FullName;
     private readonly HttpClient _http = new();
+    private int _made;
     private RunningServer _server = null!; // Set before any test runs.
 
     internal Inbox Inbox { get; private set; } = null!; // As above.
@@ -43,6 +45,26 @@ public sealed class Office : IAsyncLifetime, IDisposable
         await Operator.Do($"/api/principals/{id}", new { name = id });
         await Operator.Do($"/api/principals/{id}/grants", new { right = "record" });
         return new(_http, (await Operator.Do($"/api/principals/{id}/keys", new { }))["key"]);
+    }
+
+    /// <summary>Registers a webhook that comes here, as it is wished.</summary>
+    public async Task<(string Id, Answer Registered)> Register(object wish)
+    {
+        var id = $"hook-{Interlocked.Increment(ref _made)}";
+        var body = JsonNode.Parse(ApiClient.Json(wish))!.AsObject(); // It is one.
+        body["url"] = $"{Inbox.Url}/{id}";
+        return (id, await Operator.Do($"/api/webhooks/{id}", body));
+    }
+
+    /// <summary>Waits until so many messages have come for a webhook.</summary>
+    internal async Task<IReadOnlyList<Received>> To(string id, int count)
+    {
+        while (true)
+        {
+            var all = Inbox.All;
+            if (all.Where(m => m.Path == $"/{id}").ToList() is var messages && messages.Count >= count) return messages;
+            await Inbox.Has(all.Count + 1);
+        }
     }
 
     public Task<Answer> City(string id) => Operator.Do($"/api/cities/{id}", Bodies.City(id));
