@@ -15,6 +15,9 @@ public sealed record Epoch(string Value)
 
     public string At(Position position) => $"{Value}:{position}";
 
+    /// <summary>The epoch that gave a position out: the same after every restore that keeps it.</summary>
+    public string Origin(Position position) => Former.FirstOrDefault(f => position.CompareTo(f.Last) <= 0)?.Name ?? Value; // The oldest comes first.
+
     /// <summary>Reads <c>epoch:position</c>; false if it is not written so, or is no position of this store.</summary>
     public bool TryRead(string text, out Position position)
     {

@@ -69,7 +69,7 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
     private async Task<Delivery?> Take(CancellationToken ct)
     {
         var asked = Time.GetTimestamp();
-        var taken = await Deliveries.Take(id.Value, new Progress(Begin(), hook.Run).Bytes(), tools.Holder, Lease, ct);
+        var taken = await Deliveries.Take(id.Value, new Progress(Begin(), hook.Run, Epoch: hook.After.Split(':')[0]).Bytes(), tools.Holder, Lease, ct);
         if (taken is not null) (_renewed, _hasReplay) = (asked, taken.HasReplay);
         return taken;
     }
@@ -85,7 +85,7 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
         {
             _revision = taken.Revision;
             _secrets = await Secrets(held.Token);
-            var progress = Progress.Read(taken.State).In(hook.Run);
+            var progress = Progress.Read(taken.State).In(hook.Run).In(tools.Epoch.Value, Time.GetUtcNow());
             using var part = await tools.Events.Follow(Filter.Of(hook.Filter, tools.Natures), new(progress.To), held.Token);
             await Deliver(part, progress, held.Token);
         }
@@ -133,13 +133,14 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
         {
             ct.ThrowIfCancellationRequested();
             if (!await MayBeHad(ct)) await GiveUp(DisabledBecause.NoRight, null, ct);
-            if (_hasReplay)
+            var isTold = progress.Epoch == tools.Epoch.Value; // Before anything else.
+            if (isTold && _hasReplay)
             {
                 progress = await Replay(progress, ct);
                 continue;
             }
 
-            if (waiting.Count == 0)
+            if (isTold && waiting.Count == 0)
             {
                 var (found, isAll) = await part.Followed.Next(ct);
                 foreach (var one in found) waiting.Enqueue(one);
@@ -155,18 +156,31 @@ internal sealed class Courier(WebhookId id, Webhook.Known hook, CourierTools too
                 continue;
             }
 
-            progress = await Attempt(progress, waiting.Peek(), ct);
+            if (!isTold)
+            {
+                progress = await Tell(progress, ct);
+                continue;
+            }
+
+            progress = await Attempt(progress, Message.Of(id, hook.Payload, waiting.Peek(), tools.Epoch), waiting.Peek().Event.Position, waiting.Peek().Event.Type, ct);
             if (progress.To >= waiting.Peek().Event.Position.Value) waiting.Dequeue();
         }
     }
 
-    private async Task<Progress> Attempt(Progress progress, Told told, CancellationToken ct)
+    /// <summary>Tells that the register was put back from a backup.</summary>
+    private async Task<Progress> Tell(Progress progress, CancellationToken ct) => // There is a head, which Progress.In has made.
+        tools.Epoch.Former.FirstOrDefault(f => f.Name == progress.Epoch) is { } left
+        ? await Attempt(progress, Message.Restored(id, left, tools.Epoch, progress.Head!.First), new(progress.To), Message.RestoredType, ct)
+        : await Save(progress with { Epoch = tools.Epoch.Value, Head = null }, ct);
+
+    private async Task<Progress> Attempt(Progress progress, Message message, Position position, string type, CancellationToken ct)
     {
-        var (message, position) = (Message.Of(id, hook.Payload, told, tools.Epoch), told.Event.Position);
         var (reply, at) = await Send(message, ct);
         var (next, verdict) = progress.After(reply, position.Value, Time.GetUtcNow(), Jitter());
-        var tried = Log(at, position, message.Id, told.Event.Type, (progress.Head?.Tries ?? 0) + 1, reply, verdict);
-        await Save(next, ct, tried, verdict == Verdict.Dead ? new(position, false, tried.Bytes()) : null);
+        if (verdict is Verdict.Delivered or Verdict.Dead) next = next with { Epoch = tools.Epoch.Value };
+        var tried = Log(at, position, message.Id, type, (progress.Head?.Tries ?? 0) + 1, reply, verdict);
+        var isDead = verdict == Verdict.Dead && progress.Epoch == next.Epoch; // There is no event to send again of what was to be told before.
+        await Save(next, ct, tried, isDead ? new(position, false, tried.Bytes()) : null);
         if (verdict == Verdict.Gone) await GiveUp(DisabledBecause.Gone, null, ct);
         if (verdict == Verdict.Failing) await GiveUp(DisabledBecause.Failing, next.FailingSince is { } since ? DateOnly.FromDateTime(since.UtcDateTime) : null, ct);
         return next;

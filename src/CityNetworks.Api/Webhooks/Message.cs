@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CityNetworks.Api.Following;
 using CityNetworks.Domain.Webhooks;
+using CityNetworks.EventStore;
 
 namespace CityNetworks.Api.Webhooks;
 
@@ -12,6 +13,7 @@ namespace CityNetworks.Api.Webhooks;
 internal sealed record Message(string Id, byte[] Body, string MediaType)
 {
     public const string PingType = "webhook.ping";
+    public const string RestoredType = "register.restored";
 
     private const string Json = "application/json";
     private const string CloudEvent = "application/cloudevents+json";
@@ -22,7 +24,7 @@ internal sealed record Message(string Id, byte[] Body, string MediaType)
     public static Message Of(WebhookId webhook, Payload payload, Told told, Epoch epoch)
     {
         var (bytes, position) = (new ArrayBufferWriter<byte>(1024), told.Event.Position);
-        var id = $"{webhook}_{epoch.Value}_{position}"; // No dot: what is signed has two.
+        var id = $"{webhook}_{epoch.Origin(position)}_{position}"; // No dot: what is signed has two. The same after a restore, for who has it already.
         if (payload == Payload.Full)
         {
             Frames.WriteCloudEvent(bytes, told.Event, epoch, told.Link);
@@ -49,6 +51,12 @@ internal sealed record Message(string Id, byte[] Body, string MediaType)
     /// <param name="mark">Makes it another one each time.</param>
     public static Message Ping(WebhookId webhook, DateTimeOffset now, string mark) => new(
         $"{webhook}_ping_{mark}", JsonSerializer.SerializeToUtf8Bytes(new { type = PingType, timestamp = Instant(now), data = new { webhook = webhook.Value } }), Json);
+
+    /// <summary>To who was told something in an epoch that has been left: how much of it counts still, and where it goes on.</summary>
+    public static Message Restored(WebhookId webhook, FormerEpoch left, Epoch epoch, DateTimeOffset now) => new(
+        $"{webhook}_{epoch.Value}_restored",
+        JsonSerializer.SerializeToUtf8Bytes(new { type = RestoredType, timestamp = Instant(now), data = new { last = $"{left.Name}:{left.Last}", goOn = epoch.At(left.Last) } }),
+        Json);
 
     private static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

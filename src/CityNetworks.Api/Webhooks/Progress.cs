@@ -9,7 +9,8 @@ namespace CityNetworks.Api.Webhooks;
 /// <param name="Attempts">How many there have been.</param>
 /// <param name="Head">The message that has to be tried again before any other.</param>
 /// <param name="FailingSince">Nothing has been accepted since then.</param>
-internal sealed record Progress(long To, int Run, long Attempts = 0, Held? Head = null, DateTimeOffset? FailingSince = null)
+/// <param name="Epoch">The receiver was told that the register is in this one.</param>
+internal sealed record Progress(long To, int Run, long Attempts = 0, Held? Head = null, DateTimeOffset? FailingSince = null, string? Epoch = null)
 {
     /// <summary>For so long a message is tried.</summary>
     public static readonly TimeSpan LongestTry = TimeSpan.FromDays(3);
@@ -24,6 +25,13 @@ internal sealed record Progress(long To, int Run, long Attempts = 0, Held? Head 
 
     /// <summary>As a run of the webhook begins with it.</summary>
     public Progress In(int run) => Run == run ? this : this with { Run = run, Head = null, FailingSince = null };
+
+    /// <summary>As it goes on in an epoch. If that is another, the first message says so, and holds the place of what was delivered last.</summary>
+    public Progress In(string epoch, DateTimeOffset now)
+    {
+        if (Epoch is null) return this with { Epoch = epoch };
+        return Epoch == epoch || Head?.Position == To ? this : this with { Head = new(To, 0, now, now) };
+    }
 
     /// <summary>What comes of an attempt at the next message.</summary>
     /// <param name="jitter">From 0 to 1.</param>

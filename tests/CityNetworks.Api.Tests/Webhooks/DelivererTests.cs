@@ -155,6 +155,38 @@ public sealed class DelivererTests : IAsyncLifetime
         Assert.Single(await Store.ReadStream(Pages.Stream(), default, 10, Ct), e => e.Type == "webhook.disabled.v1");
     }
 
+    [Fact]
+    public async Task After_a_restore_that_is_told_first_and_what_came_before_comes_under_its_old_id()
+    {
+        await Registered();
+        await StopAll();
+        var backedUp = (await Store.Deliveries.Read("pages", Ct))!; // It was taken.
+        await Run();
+        var city = await City("fr-after-the-backup");
+        await Passes(() => _inbox.All.Count == 1 && _time.IsStill(Waiting, WebhookClient.Patience));
+        await StopAll();
+        var taken = (await Store.Deliveries.Take("pages", [], "test", Courier.Lease, Ct))!; // It was left.
+        Assert.True(await Store.Deliveries.Save(new("pages", "test", Courier.Lease, taken.Revision, backedUp.State), Ct));
+        await Store.Deliveries.Leave("pages", "test", Ct);
+        var (old, now) = (await Store.Head(Ct), await Store.BeginEpoch([], Ct));
+
+        var failures = 2;
+        _inbox.Answer = _ => failures-- > 0 ? Results.StatusCode(500) : Results.NoContent();
+        await Run();
+        var late = await City("fr-after-the-restore");
+        await Passes(() => _inbox.All.Count == 6);
+
+        var messages = _inbox.All;
+        string restored = $"pages_{now.Epoch}_restored", before = $"pages_{old.Epoch}_{city}";
+        Assert.Equal([before, restored, restored, restored, before, $"pages_{now.Epoch}_{late}"], messages.Select(m => m.Id));
+        Assert.Single(messages.Skip(1).Take(3).Select(m => m.Text).Distinct());
+        Assert.Contains($$"""
+            "data":{"last":"{{old.Epoch}}:{{old.Position}}","goOn":"{{now.Epoch}}:{{old.Position}}"}
+            """, messages[1].Text, StringComparison.Ordinal);
+        await Eventually(async () => Progress.Read((await Store.Deliveries.Read("pages", Ct))!.State), p => p.Epoch == now.Epoch && p.To == late); // As above.
+        Assert.Empty(await Store.Deliveries.DeadLetters("pages", default, false, 10, Ct));
+    }
+
     /// <summary>Begins to deliver, as a process does that has just been started.</summary>
     private async Task Run()
     {
