@@ -15,8 +15,8 @@ internal sealed record Message(string Id, byte[] Body, string MediaType)
     public const string PingType = "webhook.ping";
     public const string RestoredType = "register.restored";
 
-    private const string Json = "application/json";
-    private const string CloudEvent = "application/cloudevents+json";
+    public const string Json = "application/json";
+    public const string CloudEvent = "application/cloudevents+json";
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // It is never part of a page.
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using CityNetworks.Api.Tests.Following;
+using CityNetworks.Api.Tests.Reading;
 using CityNetworks.Api.Webhooks;
 using CityNetworks.Domain.Webhooks;
 using Xunit;
@@ -202,6 +204,37 @@ public sealed class WebhookTests(Office office) : IClassFixture<Office>
         Assert.All(log.Body["attempts"]!.AsArray(), a => Assert.Equal(("delivered", "200", "Taken."), ($"{a!["outcome"]}", $"{a["status"]}", $"{a["answer"]}")));
         over.SetResult();
         Inbox.Answer = _ => Results.NoContent();
+    }
+
+    [Fact]
+    public async Task All_that_is_sent_is_described_in_the_AsyncAPI_document()
+    {
+        var document = (await Operator.Get("/asyncapi/v1.json")).Body;
+        var (full, _) = await office.Register(new { filter = new { type = new[] { "member.registered.v1" } } });
+        var (thin, _) = await office.Register(new { payload = "thin", signing = "ed25519", filter = new { type = new[] { "member.registered.v1" } } });
+        await office.City("fr-described");
+        await Operator.Do($"/api/webhooks/{full}/pings", new { });
+        var ping = Inbox.All.Single(m => m.Path == $"/{full}" && m.Text.Contains("webhook.ping", StringComparison.Ordinal));
+        var restored = Message.Restored(WebhookId.Parse(full), new("0123456789abcdef", new(7)), new("fedcba9876543210"), DateTimeOffset.UnixEpoch);
+        var signed = ping.Headers.ToDictionary();
+        signed["webhook-id"] = restored.Id;
+        (string Name, Received Sent)[] all =
+        [
+            ("webhook-full", (await office.To(full, 2)).Single(m => m != ping)), ("webhook-thin", (await office.To(thin, 1))[0]), ("webhook-ping", ping), ("webhook-restored", new("", signed, restored.Body)),
+        ];
+
+        var operation = document["operations"]!["webhook.send"]!; // Null fails just as well.
+        Assert.Equal(("send", "POST"), (operation.Text("action"), operation["bindings"]!["http"].Text("method"))); // As above.
+        var described = operation.List("messages").Select(m => Schemas.Resolve(document, Schemas.Resolve(document, m))).ToList();
+        Assert.Equal(all.Length, described.Count);
+        foreach (var (name, sent) in all)
+        {
+            var message = Assert.Single(described, m => m == document["components"]!["messages"]![name]); // As above.
+            Schemas.Check(new JsonObject(sent.Headers.Where(h => h.Key.StartsWith("webhook-", StringComparison.Ordinal) || h.Key == "content-type").Select(h => KeyValuePair.Create(h.Key, (JsonNode?)h.Value))), message["headers"]!, $"{name}: headers"); // As above.
+            Schemas.Check(JsonNode.Parse(sent.Text), message["payload"]!, name); // As above.
+            Assert.Equal(sent.Headers["content-type"], message.Text("contentType"));
+            Assert.ThrowsAny<Exception>(() => Schemas.Check(JsonNode.Parse(sent.Text), all.Where(a => a.Name != name).Select(a => document["components"]!["messages"]![a.Name]!["payload"]!).First(), name)); // As above.
+        }
     }
 
     private static string Before(string position) => $"{position.Split(':')[0]}:{long.Parse(position.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture) - 1}";
