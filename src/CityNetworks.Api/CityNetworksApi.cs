@@ -4,6 +4,7 @@ using CityNetworks.Api.Access;
 using CityNetworks.Api.Calendars;
 using CityNetworks.Api.Commands;
 using CityNetworks.Api.Following;
+using CityNetworks.Api.Hosting;
 using CityNetworks.Api.Imports;
 using CityNetworks.Api.OpenApi;
 using CityNetworks.Api.Reading;
@@ -40,6 +41,7 @@ public static class CityNetworksApi
         services.AddSingleton<WebhookClient>();
         services.AddSingleton<WebhookEndpoints>();
         services.AddHostedService<Deliverer>();
+        services.AddOrigins();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddApiDocument();
@@ -50,6 +52,7 @@ public static class CityNetworksApi
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseCors();
         app.UseHeadAndOptions();
         app.UseRouting();
         app.MapNetworkCommands();

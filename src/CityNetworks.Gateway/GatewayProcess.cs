@@ -71,6 +71,7 @@ public static class GatewayProcess
         builder.Services.AddRegister(store, epoch, TimeProvider.System, head);
         builder.Services.AddSingleton<IRegister, ClusterRegister>();
         builder.Services.AddSingleton(new WebhookRules(cluster.WebhooksToPrivate));
+        builder.Services.AddSingleton(WritingOrigins.Of(cluster.Origins ?? []));
         builder.Services.AddCityNetworksApi();
         builder.UseOrleansClient(client =>
         {

@@ -33,7 +33,8 @@ public static class CommandLine
         };
         var migrateOnly = new Option<bool>("--migrate-only") { Description = "Bring the tables of --store up to this release, and end." };
         var toPrivate = new Option<bool>("--webhooks-to-private") { Description = "Let webhooks go to private networks and to this machine, and over http: for receivers of one's own." };
-        var root = new RootCommand("CityNetworks: a live register of who belongs to which network of cities.") { data, store, migrateOnly, urls, noSeed, seeds, toPrivate };
+        var origins = new Option<string[]>("--origin") { Description = "A web site whose pages may post to the register from a browser, such as https://www.example.org; as often as there are any. Every site's may read.", DefaultValueFactory = _ => [] };
+        var root = new RootCommand("CityNetworks: a live register of who belongs to which network of cities.") { data, store, migrateOnly, urls, noSeed, seeds, toPrivate, origins };
         root.SetAction((parsed, ct) =>
         {
             var options = new ServerOptions(
@@ -41,7 +42,8 @@ public static class CommandLine
                 parsed.GetRequiredValue(urls),
                 parsed.GetValue(noSeed) ? null : parsed.GetValue(seeds)?.FullName ?? SeedFile.Shipped(),
                 parsed.GetValue(store),
-                parsed.GetValue(toPrivate));
+                parsed.GetValue(toPrivate),
+                parsed.GetValue(origins));
             return parsed.GetValue(migrateOnly) ? ServerProcess.Migrate(options, ct) : ServerProcess.Run(options, ct);
         });
         foreach (var command in Upkeep(data, store)) root.Subcommands.Add(command);
@@ -89,4 +91,5 @@ public static class CommandLine
 /// <param name="Seeds">Directory of facts to post, or null for none.</param>
 /// <param name="Store">Connection string of the PostgreSQL database that holds the register; null for a file in <paramref name="Data"/>.</param>
 /// <param name="WebhooksToPrivate">Webhooks may go to private networks, and over http.</param>
-public sealed record ServerOptions(string Data, string Urls, string? Seeds, string? Store = null, bool WebhooksToPrivate = false);
+/// <param name="Origins">Web sites whose pages may post from a browser.</param>
+public sealed record ServerOptions(string Data, string Urls, string? Seeds, string? Store = null, bool WebhooksToPrivate = false, IReadOnlyList<string>? Origins = null);

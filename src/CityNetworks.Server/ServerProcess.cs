@@ -86,6 +86,7 @@ public static class ServerProcess
         builder.Services.AddRegister(store, epoch, time, options.Store is null ? null : head);
         builder.Services.AddSingleton<IRegister>(services => services.GetRequiredService<LocalRegister>());
         builder.Services.AddSingleton(new WebhookRules(options.WebhooksToPrivate));
+        builder.Services.AddSingleton(WritingOrigins.Of(options.Origins ?? []));
         builder.Services.AddCityNetworksApi();
         var app = builder.Build();
         app.MapCityNetworksApi();

@@ -88,6 +88,7 @@ public static class SiloProcess
         builder.Services.AddSingleton<IRegister, ClusterRegister>();
         builder.Services.AddSingleton<BearerKeys>();
         builder.Services.AddSingleton(new WebhookRules(settings.Cluster.WebhooksToPrivate));
+        builder.Services.AddSingleton(WritingOrigins.Of(settings.Cluster.Origins ?? []));
         if (settings.Api) builder.Services.AddCityNetworksApi();
         builder.UseSilo(settings);
         var app = builder.Build();

@@ -7,6 +7,7 @@ using CityNetworks.EventStore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Net.Http.Headers;
 
 namespace CityNetworks.Api.Following;
 
@@ -39,6 +40,8 @@ internal sealed class FeedAnswer(Filter filter, Position after, int limit, TimeS
         var position = epoch.At(page.SearchedTo);
         headers["Register-Position"] = position;
         AsOf.LinkNext(httpContext, [.. query.Where(q => q.Key != PlaceQuery.After).Select(q => (q.Key, (object)q.Value.ToString())), (PlaceQuery.After, position)]);
+
+        headers.Append(HeaderNames.Vary, HeaderNames.Origin); // A browser is told whose page may read it, and whoever keeps the answer keeps that.
 
         // An address that names no position is of another page after a restore.
         headers.CacheControl = page.IsClosed && query.ContainsKey(PlaceQuery.After) ? "public, max-age=31536000, immutable" : "no-cache";

@@ -23,6 +23,7 @@ public sealed class ClusterCommandLine
     private readonly Option<FileInfo?> _certificate = new("--certificate") { Description = $"PKCS #12 file by which the processes of the cluster know each other; its password is in {PasswordVariable}." };
     private readonly Option<FileInfo?> _authority = new("--certificate-authority") { Description = "PEM file of the authority that signs the certificates of this cluster, and of nobody else." };
     private readonly Option<bool> _toPrivate = new("--webhooks-to-private") { Description = "Let webhooks go to private networks, and over http: for receivers of one's own. Say it to all who serve the API." };
+    private readonly Option<string[]> _origins = new("--origin") { Description = "A web site whose pages may post to the register from a browser, such as https://www.example.org; as often as there are any. Every site's may read. Say it to all who serve the API.", DefaultValueFactory = _ => [] };
     private readonly Option<string> _urls;
 
     /// <param name="description">Of the process, for --help.</param>
@@ -30,7 +31,7 @@ public sealed class ClusterCommandLine
     public ClusterCommandLine(string description, string urls)
     {
         _urls = new("--urls") { Description = "Addresses to serve HTTP on, separated by semicolons.", DefaultValueFactory = _ => urls };
-        Root = new(description) { _store, _urls, _cluster, _localhost, _certificate, _authority, _toPrivate };
+        Root = new(description) { _store, _urls, _cluster, _localhost, _certificate, _authority, _toPrivate, _origins };
     }
 
     /// <summary>To which a process adds what it alone is told.</summary>
@@ -49,7 +50,7 @@ public sealed class ClusterCommandLine
     {
         if (parsed.GetValue(_store) is not { Length: > 0 } store) throw new CannotStartException($"Name the database of the register: --store, or {StoreVariable} in the environment.");
         if (parsed.GetRequiredValue(_cluster) is not { Length: > 0 } cluster) throw new CannotStartException("--cluster: a cluster needs a name.");
-        return new(store, cluster, parsed.GetValue(_localhost), Certificate(parsed.GetValue(_certificate), parsed.GetValue(_authority)), parsed.GetValue(_toPrivate));
+        return new(store, cluster, parsed.GetValue(_localhost), Certificate(parsed.GetValue(_certificate), parsed.GetValue(_authority)), parsed.GetValue(_toPrivate), parsed.GetValue(_origins));
     }
 
     private static ClusterCertificate? Certificate(FileInfo? certificate, FileInfo? authority) => (certificate, authority) switch

@@ -6,7 +6,8 @@ namespace CityNetworks.Grains.Clustering;
 /// <param name="Localhost">There is one silo, on this machine, and its gateways are here, too: nobody has to be told of it.</param>
 /// <param name="Certificate">By which processes of the cluster know each other; null where the network they talk over is theirs alone.</param>
 /// <param name="WebhooksToPrivate">Webhooks may go to private networks, and over http.</param>
-public sealed record ClusterOptions(string Store, string Name, bool Localhost, ClusterCertificate? Certificate, bool WebhooksToPrivate = false)
+/// <param name="Origins">Web sites whose pages may post from a browser.</param>
+public sealed record ClusterOptions(string Store, string Name, bool Localhost, ClusterCertificate? Certificate, bool WebhooksToPrivate = false, IReadOnlyList<string>? Origins = null)
 {
     /// <summary>The port on which silos take calls from gateways, unless one is told another.</summary>
     public const int GatewayPort = 30000;
