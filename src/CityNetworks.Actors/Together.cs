@@ -70,6 +70,10 @@ internal sealed class Together(IEventLog store, TimeProvider time, ActorLimits l
             await commit.Complete(CancellationToken.None);
             return ((AppendResult.Passed)results[^1]).Record;
         }
+        catch (CommitOvertakenException)
+        {
+            return null;
+        }
         catch (Exception exception)
         {
             await commit.DisposeAsync();

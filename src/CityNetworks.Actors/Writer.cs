@@ -126,6 +126,13 @@ public sealed class Writer : IAsyncDisposable
             completing = true;
             head = await commit.Complete(CancellationToken.None);
         }
+        catch (CommitOvertakenException)
+        {
+            // Nothing was recorded. The next commit finds out under the lock who was faster.
+            foreach (var actor in Actors(batch)) actor.Reset();
+            await Commit(batch);
+            return;
+        }
         catch (Exception exception)
         {
             Tell(_failed, exception);

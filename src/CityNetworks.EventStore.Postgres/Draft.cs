@@ -2,25 +2,52 @@ using Npgsql;
 
 namespace CityNetworks.EventStore.Postgres;
 
-/// <summary>What a commit adds, worked out in memory. Everything an append is judged by is fetched for a whole batch at once while the head is locked.</summary>
+/// <summary>What a commit adds, worked out in memory. Everything an append is judged by is remembered, or fetched for a whole batch at once while the head is locked.</summary>
 /// <param name="remembered">What the newest commit of this process left; what is known of it need not be fetched.</param>
-internal sealed class Draft(Remembered remembered, TimeProvider time) : IStanding
+/// <param name="known">How far the log is known to go.</param>
+internal sealed class Draft(Remembered remembered, Position known, TimeProvider time) : IStanding
 {
+    private readonly Left? _left = remembered.Take(known);
     private readonly Dictionary<CommandKey, CommandRecord?> _commands = [];
     private readonly List<Entry> _entries = [];
-    private Head _head = null!; // Set by Lock, before anything else.
-
-    public Head Head => _head;
+    private Head _head = null!; // Set by Suppose or Lock, before anything else.
+    private string _mark = null!; // As above.
+    private IReadOnlyCollection<RowChange> _absent = [];
+    private bool _isAlone;
 
     /// <summary>Whether nothing has passed.</summary>
     public bool IsEmpty => _entries.Count == 0;
 
-    /// <summary>Begins the transaction, takes the lock on the head, and fetches what these appends touch: in one round trip, unless somebody else has appended meanwhile.</summary>
-    /// <param name="known">How far the log is known to go.</param>
-    /// <exception cref="StoreUnreadableException">There is no head.</exception>
-    public async Task Lock(IReadOnlyList<Append> appends, NpgsqlConnection connection, Position known, CancellationToken ct)
+    /// <summary>Whether it rests on a head that is not locked.</summary>
+    public bool IsSupposed { get; private set; }
+
+    /// <summary>
+    /// Supposes that the head is where this process left it, that the keys are new, and that rows are not there of which the appends say so. False
+    /// where somebody else has appended of late, or more would have to be known.
+    /// </summary>
+    public bool Suppose(IReadOnlyList<Append> appends)
     {
-        var left = remembered.Take(known);
+        if (_left is not { IsAlone: true }) return false;
+        var wanted = Wanted(appends);
+        if (wanted.Streams.Count > 0 || wanted.Rows.Any(row => !row.IsFirst)) return false;
+        (_head, _mark, remembered.Rows.LastRow, _absent) = (_left.Head, _left.Mark, _left.LastRow, wanted.Rows);
+        Expect(wanted);
+        return IsSupposed = _isAlone = true;
+    }
+
+    /// <summary>Begins the transaction and takes the lock on the head; what was supposed has to be so.</summary>
+    public async Task Confirm(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        TakeHead(batch.Then("Begin"));
+        await batch.ExecuteNonQueryAsync(ct);
+        IsSupposed = false;
+    }
+
+    /// <summary>Begins the transaction, takes the lock on the head, and fetches what these appends touch: in one round trip, unless somebody else has appended meanwhile.</summary>
+    /// <exception cref="StoreUnreadableException">There is no head.</exception>
+    public async Task Lock(IReadOnlyList<Append> appends, NpgsqlConnection connection, CancellationToken ct)
+    {
         var holds = true;
         var wanted = Wanted(appends);
         await using (var batch = new NpgsqlBatch(connection))
@@ -30,16 +57,15 @@ internal sealed class Draft(Remembered remembered, TimeProvider time) : IStandin
             await using var reader = await batch.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct)) throw Reads.NoHead(connection);
             _head = Reads.Head(reader);
-            var lastRow = reader.GetInt64(4);
-            holds = left is null || (left.Value.LastRow == lastRow && left.Value.Head.Position == _head.Position && left.Value.Head.Epoch == _head.Epoch);
+            (remembered.Rows.LastRow, _mark) = (reader.GetInt64(4), reader.GetString(5));
+            _isAlone = _left is not null && _left.Mark == _mark;
+            holds = _isAlone || _left is null;
             if (!holds) remembered.Forget();
             else if (!wanted.IsNothing)
             {
                 await reader.NextResultAsync(ct);
                 await Learn(wanted, reader, ct);
             }
-
-            remembered.Rows.LastRow = lastRow;
         }
 
         if (!holds) await Fetch(appends, connection, ct);
@@ -96,9 +122,15 @@ internal sealed class Draft(Remembered remembered, TimeProvider time) : IStandin
         where at >= 0 && taken.Links[at].Number > after
         select new Concern(subject, taken.Links[at].Number, taken.Links[at].Chain, taken.Stored(entry.Record, entry.Append.Metadata));
 
-    /// <summary>Adds the statements that write all of it.</summary>
+    /// <summary>What the next commit begins with.</summary>
+    /// <param name="mark">Of the head; null where it has not moved.</param>
+    public Left Leave(string? mark) => new(_head, remembered.Rows.LastRow, mark ?? _mark, _isAlone);
+
+    /// <summary>Adds the statements that write all of it. The first result is the mark of the head.</summary>
     public void Write(NpgsqlBatch batch)
     {
+        if (IsSupposed) TakeHead(batch);
+        else batch.Then("MoveHead", [.. NewHead]);
         var events = _entries.SelectMany(e => e.Events.Select(x => (Entry: e, Taken: x))).ToList();
         if (events.Count > 0)
         {
@@ -132,9 +164,14 @@ internal sealed class Draft(Remembered remembered, TimeProvider time) : IStandin
                 Array(_entries, e => blank.Contains(e.Record.Key) ? [] : e.Record.Fingerprint), Array(_entries, e => e.Record.Outcome), Array(_entries, e => e.Record.Accepted),
                 Array(_entries, e => e.Record.Position.Value), Array(_entries, e => e.Record.Version.Value), Array(_entries, e => RecordingClock.Microseconds(e.Record.RecordedAt)),
             ]);
-        batch.Then("MoveHead", [_head.Position.Value, _head.Hash, RecordingClock.Microseconds(_head.RecordedAt), remembered.Rows.LastRow]);
         if (events.Count > 0) batch.Then("Notify", [_head.Position.Value]);
     }
+
+    /// <summary>Adds the statement that locks the head, moves it, and refuses everything where something is not as supposed.</summary>
+    private void TakeHead(NpgsqlBatch batch) =>
+        batch.Then("TakeHead", [.. NewHead, _mark, Array(_absent, r => r.Kind), Array(_absent, r => r.Owner.Value), Array(_absent, r => r.Key)]);
+
+    private object[] NewHead => [_head.Position.Value, _head.Hash, RecordingClock.Microseconds(_head.RecordedAt), remembered.Rows.LastRow];
 
     /// <summary>Returns whose fingerprint must not be kept: what they brought is erased in this very commit.</summary>
     private HashSet<CommandKey> WriteVault(NpgsqlBatch batch)
@@ -196,14 +233,20 @@ internal sealed class Draft(Remembered remembered, TimeProvider time) : IStandin
         }
     }
 
+    /// <summary>From here on nothing but what is learnt is there under these keys and names.</summary>
+    private void Expect(Fetched wanted)
+    {
+        foreach (var key in wanted.Keys) _commands.Add(key, null);
+        foreach (var change in wanted.Rows) remembered.Rows.Expect(change);
+    }
+
     private async Task Learn(Fetched wanted, NpgsqlDataReader reader, CancellationToken ct)
     {
+        Expect(wanted);
         while (await reader.ReadAsync(ct)) remembered.Ends.Add(new(reader.GetString(0)), End(reader));
         await reader.NextResultAsync(ct);
-        foreach (var key in wanted.Keys) _commands.Add(key, null);
         while (await reader.ReadAsync(ct)) _commands[new(reader.GetString(0), reader.GetString(1))] = Reads.Command(reader);
         await reader.NextResultAsync(ct);
-        foreach (var change in wanted.Rows) remembered.Rows.Expect(change);
         while (await reader.ReadAsync(ct)) remembered.Rows.Learn(reader);
     }
 

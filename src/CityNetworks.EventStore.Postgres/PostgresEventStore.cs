@@ -125,12 +125,12 @@ public sealed class PostgresEventStore : IEventStore
         },
         ct);
 
-    /// <remarks>The commits of this process take turns from here on; the lock on the head is taken with the first thing that is asked of the commit, in the same round trip.</remarks>
+    /// <remarks>The commits of this process take turns from here on; the lock on the head is taken when the commit first has to ask something, in the same round trip.</remarks>
     public async Task<ICommit> BeginCommit(CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         await _head.WaitAsync(ct);
-        return new PostgresCommit(Lock, _remembered, _trouble, _growth, () => _head.Release());
+        return new PostgresCommit(this, _remembered, _trouble, _growth, () => _head.Release());
     }
 
     public async Task<IReadOnlyList<FormerEpoch>> FormerEpochs(CancellationToken ct) => await Read(c => Reads.Epochs(c, ct), ct);
@@ -163,11 +163,31 @@ public sealed class PostgresEventStore : IEventStore
         await _source.DisposeAsync();
     }
 
-    private Task<(NpgsqlConnection Connection, Draft Draft)> Lock(IReadOnlyList<Append> appends, CancellationToken ct) => OnALiveConnection(
+    /// <summary>Of the next commit, which begins with what the newest one left.</summary>
+    internal Draft BeginDraft() => new(_remembered, _growth.Known, _time);
+
+    /// <summary>Takes the lock on the head, and makes sure of what was supposed, or fetches what these appends touch.</summary>
+    /// <param name="begun">The draft of this commit, if there is one already.</param>
+    internal Task<(NpgsqlConnection Connection, Draft Draft)> Lock(Draft? begun, IReadOnlyList<Append> appends, CancellationToken ct) => OnALiveConnection(
         async connection =>
         {
-            var draft = new Draft(_remembered, _time);
-            await draft.Lock(appends, connection, _growth.Known, ct);
+            if (_remembered.IsInDoubt)
+            {
+                await using var rewrite = new NpgsqlBatch(connection);
+                await rewrite.Then("RewriteHead").ExecuteNonQueryAsync(ct);
+                _remembered.IsInDoubt = false;
+            }
+
+            if (begun is { IsSupposed: true } supposed)
+            {
+                await supposed.Confirm(connection, ct);
+                return (connection, supposed);
+            }
+
+            // What a connection that breaks leaves half learnt is of no use to the next.
+            var draft = begun ?? BeginDraft();
+            begun = null;
+            await draft.Lock(appends, connection, ct);
             return (connection, draft);
         },
         ct);
@@ -187,7 +207,7 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <summary>What is done is harmless to do twice, so a connection that turns out to be dead costs nothing but another.</summary>
     /// <param name="work">Disposes of the connection, or hands it on, when it succeeds.</param>
-    private async Task<T> OnALiveConnection<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
+    internal async Task<T> OnALiveConnection<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -28,6 +28,7 @@ internal static class Settings
 
     private const int Connections = 20;
     private const int Statements = 200;
+    private const int WriteBuffer = 1 << 15; // A commit goes out in a few pieces.
 
     /// <exception cref="StoreUnavailableException">The text cannot be read as a connection string.</exception>
     public static NpgsqlConnectionStringBuilder Of(string connectionString)
@@ -36,6 +37,7 @@ internal static class Settings
         settings.NoResetOnClose = true; // Nothing is ever set in a session but the above, and it keeps its share of the register's lock.
         settings.MaxAutoPrepare = Statements;
         settings.AutoPrepareMinUsages = 2;
+        settings.WriteBufferSize = WriteBuffer;
         settings.TcpKeepAlive = true;
         settings.TcpKeepAliveTime = 2;
         settings.TcpKeepAliveInterval = 1;

@@ -28,8 +28,13 @@ internal sealed class Trouble(string place)
         _ => false,
     };
 
+    /// <summary>Whether a commit supposed what is not so: where the head is (TakeHead.sql), which rows there are, or that a key is new.</summary>
+    public static bool IsOvertaken(PostgresException e) =>
+        e is { SqlState: PostgresErrorCodes.NotNullViolation, TableName: "head" } or { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "commands" };
+
     private Exception? Said(Exception exception) => exception switch
     {
+        PostgresException e when IsOvertaken(e) => new CommitOvertakenException($"Somebody else was first at {place}, and nothing was recorded.", e),
         PostgresException e => Said(e),
         NpgsqlException { InnerException: TimeoutException } e => new StoreAwayException($"PostgreSQL at {place} did not answer in time.", e),
         NpgsqlException { InnerException: { } inner } e => new StoreAwayException($"PostgreSQL at {place} cannot be reached: {Line(inner.Message)}", e),

@@ -74,6 +74,10 @@ public interface IEventStore : IEventLog, IAsyncDisposable
 /// <summary>
 /// A transaction that holds the lock on the head. Disposing it without <see cref="Complete"/> leaves the store as it was.
 /// </summary>
+/// <remarks>
+/// A store that others append to as well may wait with the lock until something is read or written, where it remembers all that appends are judged by. If
+/// somebody was first then, that throws <see cref="CommitOvertakenException"/>.
+/// </remarks>
 public interface ICommit : IAsyncDisposable
 {
     /// <summary>

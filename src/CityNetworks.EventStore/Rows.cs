@@ -9,7 +9,11 @@ namespace CityNetworks.EventStore;
 /// <param name="From">First day (day number) on which the row could hold.</param>
 /// <param name="Until">First day after it on which it cannot; <see cref="int.MaxValue"/> if it stands.</param>
 /// <param name="Data">The row itself, or null when it is gone from here on.</param>
-public sealed record RowChange(string Kind, StreamName Owner, string Key, StreamName? Subject, string? Label, int From, int Until, byte[]? Data);
+public sealed record RowChange(string Kind, StreamName Owner, string Key, StreamName? Subject, string? Label, int From, int Until, byte[]? Data)
+{
+    /// <summary>Whether nothing was under this key before. A store may go by it, and must not rely on it.</summary>
+    public bool IsFirst { get; init; }
+}
 
 /// <summary>A row as it was known in [<paramref name="KnownFrom"/>, <paramref name="KnownTo"/>).</summary>
 public sealed record Row(

@@ -6,6 +6,9 @@ public class StoreUnavailableException(string message, Exception? inner = null) 
 /// <summary>The store cannot be reached: until it is back nothing can be read there, nor written.</summary>
 public sealed class StoreAwayException(string message, Exception? inner = null) : StoreUnavailableException(message, inner);
 
+/// <summary>What a commit was judged by is no longer so, and nothing of it was recorded. The next one of this process is judged under the lock.</summary>
+public sealed class CommitOvertakenException(string message, Exception? inner = null) : StoreUnavailableException(message, inner);
+
 /// <summary>The store was put back from a backup after it was opened here: what this process remembers of it may be void, so it has to begin again.</summary>
 public sealed class StoreReplacedException(string message) : StoreUnavailableException(message);
 

@@ -62,6 +62,22 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task What_somebody_else_was_faster_than_is_decided_again_and_is_no_failure()
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        world.Store.Completing = Failing.Once(new CommitOvertakenException("Somebody else was first."));
+        var before = (await world.Log()).Count;
+
+        var receipts = await Task.WhenAll(
+            process.Send(Aimf, new NetworkCommand.Join(Lyon, January)), process.Send(Aimf, new NetworkCommand.Join(Lyon, January)), process.Send(Aimf, new NetworkCommand.Withdraw(Lyon, June)));
+
+        Assert.Equal([OutcomeKind.Accepted, OutcomeKind.Nothing, OutcomeKind.Accepted], receipts.Select(r => r.Outcome.Kind));
+        Assert.Equal(["network.joined.v1", "network.withdrew.v1"], (await world.Log()).Skip(before).Select(e => e.Type));
+        Assert.Empty(process.Failures);
+    }
+
+    [Fact]
     public async Task What_was_decided_on_a_failed_commit_is_decided_again_and_others_are_unharmed()
     {
         var (world, process) = await WithANetwork();

@@ -51,6 +51,20 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public async Task They_are_tried_again_when_somebody_else_was_faster()
+    {
+        var (world, process) = await WithANetwork();
+        await using var _ = world;
+        world.Store.Completing = Failing.Once(new CommitOvertakenException("Somebody else was first."));
+        var before = await world.Store.Head(default);
+
+        var receipt = await process.Register.Together(Envelope("all"), Proposing(r => r.Send(Aimf, new NetworkCommand.Join(Lyon, January), Envelope("a"), default)), default);
+
+        Assert.Equal(OutcomeKind.Accepted, receipt!.Outcome.Kind); // It was to count.
+        Assert.Equal(before.Position.Value + 1, (await world.Store.Head(default)).Position.Value);
+    }
+
+    [Fact]
     public async Task Sent_again_they_get_the_same_answer_and_nothing_happens_twice()
     {
         var (world, process) = await WithANetwork();

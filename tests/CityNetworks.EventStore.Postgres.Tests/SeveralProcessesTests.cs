@@ -119,6 +119,27 @@ public sealed class SeveralProcessesTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task A_commit_that_arrives_after_it_was_looked_for_in_vain_is_refused()
+    {
+        await using var proxy = new Proxy(cluster.Port);
+        await using var store = await ThroughProxy(proxy);
+        await using var process = Start(store);
+        await process.Accepts(Lyon, Cities.Register(Lyon));
+        await process.Accepts(Lyon, new Domain.Members.MemberCommand.AddName(new("Lyons", "en")));
+        proxy.Next = Proxy.Cut.Late;
+        var late = new Domain.Members.MemberCommand.AddName(new("Lione", "it"));
+
+        await Assert.ThrowsAnyAsync<StoreUnavailableException>(() => process.Send(Lyon, late, "late"));
+
+        proxy.Next = Proxy.Cut.Nothing;
+        Assert.Equal(2, proxy.Cuts); // It was sent without the lock, so once more on a connection that seemed alive.
+        await proxy.Deliver();
+        Assert.Equal(2, (await store.ReadAll(default, 10, Ct)).Count);
+        Assert.Equal((OutcomeKind.Accepted, false), await process.Send(Lyon, late, "late") is var receipt ? (receipt.Outcome.Kind, receipt.Repeated) : default);
+        Assert.Equal(3, (await store.ReadAll(default, 10, Ct)).Count);
+    }
+
+    [Fact]
     public async Task Connections_that_the_database_ends_are_replaced_and_a_commit_that_is_open_is_lost()
     {
         var database = await cluster.NewDatabase();

@@ -10,6 +10,8 @@ public sealed class Proxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly int _database;
     private readonly Task _accepting;
+    private readonly TaskCompletionSource _delivery = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _answers = new(0);
     private int _cuts;
 
     public Proxy(int database)
@@ -28,6 +30,9 @@ public sealed class Proxy : IAsyncDisposable
 
         /// <summary>It was committed, and the answer is lost.</summary>
         AfterCommit,
+
+        /// <summary>The request to commit is kept until <see cref="Deliver"/>, and who sent it is cut off; so with each, until something else is next.</summary>
+        Late,
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -37,12 +42,20 @@ public sealed class Proxy : IAsyncDisposable
 
     public int Cuts => Volatile.Read(ref _cuts);
 
+    /// <summary>What is late arrives. Returns when the database has answered all of it, to nobody.</summary>
+    public async Task Deliver()
+    {
+        _delivery.SetResult();
+        for (var i = 0; i < Cuts; i++) await _answers.WaitAsync(_stop.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _listener.Dispose();
         await _accepting;
         _stop.Dispose();
+        _answers.Dispose();
     }
 
     private async Task Accept()
@@ -77,10 +90,18 @@ public sealed class Proxy : IAsyncDisposable
             while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var count)
             {
                 var word = buffer.AsSpan(0, count).IndexOf("COMMIT\0"u8);
-                if (Next == cut && (word >= 0 || (prepared is not null && buffer.AsSpan(0, count).IndexOf(prepared) >= 0)))
+                if ((Next == cut || (Next == Cut.Late && cut == Cut.BeforeCommit)) && (word >= 0 || (prepared is not null && buffer.AsSpan(0, count).IndexOf(prepared) >= 0)))
                 {
-                    Next = Cut.Nothing;
                     Interlocked.Increment(ref _cuts);
+                    if (Next == Cut.Late)
+                    {
+                        from.Close();
+                        await _delivery.Task.WaitAsync(_stop.Token);
+                        await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+                        await Task.Delay(Timeout.Infinite, _stop.Token); // The other way ends it.
+                    }
+
+                    Next = Cut.Nothing;
                     return;
                 }
 
@@ -91,6 +112,7 @@ public sealed class Proxy : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
             // One side is gone; so is the other.
+            if (cut == Cut.AfterCommit && exception is ObjectDisposedException) _answers.Release();
         }
     }
 

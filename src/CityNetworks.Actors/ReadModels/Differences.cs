@@ -15,7 +15,7 @@ internal static class Differences
         return
         [
             .. was.Values.Where(row => !stands.Contains((row.Kind, row.Key))).Select(row => new RowChange(row.Kind, row.Owner, row.Key, null, null, int.MinValue, int.MaxValue, null)),
-            .. now.Where(row => !was.TryGetValue((row.Kind, row.Key), out var old) || !Same(old, row)),
+            .. now.Where(row => !was.TryGetValue((row.Kind, row.Key), out var old) || !Same(old, row)).Select(row => row with { IsFirst = !was.ContainsKey((row.Kind, row.Key)) }),
         ];
     }
 

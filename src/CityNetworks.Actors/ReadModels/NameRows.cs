@@ -15,5 +15,5 @@ public static class NameRows
     internal static IEnumerable<RowChange> Of(StreamName owner, MemberKind kind, string? country, ImmutableArray<Name> before, ImmutableArray<Name> after) =>
         after.Length == before.Length ? [] :
         after.Skip(before.Length).Select(name => name.Text).Except(before.Select(name => name.Text)).Select(text =>
-            new RowChange(RowKinds.Name, owner, text, null, country, int.MinValue, int.MaxValue, RowJson.Serialize(kind)));
+            new RowChange(RowKinds.Name, owner, text, null, country, int.MinValue, int.MaxValue, RowJson.Serialize(kind)) { IsFirst = true });
 }

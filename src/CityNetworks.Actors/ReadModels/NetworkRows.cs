@@ -38,7 +38,7 @@ public static class NetworkRows
         (Network.Active was, _, var n) when NetworkEvents.Office(@event) is { } id => Terms(network, was.Offices[id], n.Offices[id]),
         (Network.Active was, NetworkEvent.MembershipRecorded or NetworkEvent.MembershipRecordCorrected, var n) =>
             [.. NetworkEvents.Concerns(@event).Concat(Partners(was, @event)).Distinct().Select(member => Membership(network, n.Membership(member)))],
-        (Network.Active was, _, var n) when NetworkEvents.Member(@event) is { } member => Membership(network, was.Membership(member), n.Membership(member)),
+        (Network.Active was, _, var n) when NetworkEvents.Member(@event) is { } member => Membership(network, was, member, n.Membership(member)),
         _ => throw new System.Diagnostics.UnreachableException($"{@event.GetType().Name} changes no row."),
     };
 
@@ -46,8 +46,11 @@ public static class NetworkRows
         RowKinds.Ahead, network, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number(plan.Number)} {plan.On:yyyy-MM-dd}"), null, null, plan.On.DayNumber, Standing,
         isThere ? RowJson.Serialize(new AheadRow(plan.Number, plan.On)) : null);
 
-    private static ImmutableArray<RowChange> Membership(StreamName network, Membership before, Membership after) =>
-        before.Consents == after.Consents ? [Membership(network, after)] : [Membership(network, after), .. AwaitedRows.Of(network, before, after)];
+    private static ImmutableArray<RowChange> Membership(StreamName network, Network.Active was, MemberId member, Membership after)
+    {
+        var (before, row) = (was.Membership(member), Membership(network, after) with { IsFirst = !was.Members.ContainsKey(member) });
+        return before.Consents == after.Consents ? [row] : [row, .. AwaitedRows.Of(network, before, after)];
+    }
 
     private static RowChange Membership(StreamName network, Membership membership)
     {

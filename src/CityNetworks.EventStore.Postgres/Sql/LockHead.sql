@@ -1,1 +1,1 @@
-SELECT position, hash, epoch, recorded_at, last_row FROM head FOR UPDATE;
+SELECT position, hash, epoch, recorded_at, last_row, xmin::text FROM head FOR UPDATE;

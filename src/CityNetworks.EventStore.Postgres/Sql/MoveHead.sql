@@ -1,1 +1,1 @@
-UPDATE head SET position = $1, hash = $2, recorded_at = $3, last_row = $4;
+UPDATE head SET position = $1, hash = $2, recorded_at = $3, last_row = $4 RETURNING xmin::text;
