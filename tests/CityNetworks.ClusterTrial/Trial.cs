@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using CityNetworks.Faults;
 
 namespace CityNetworks.ClusterTrial;
 
@@ -24,13 +23,15 @@ internal static class Trial
         Console.WriteLine($"  look at   {string.Join(" · ", cluster.Silos.Select(silo => $"{silo.Address}/dashboard"))}, with that key as password");
         try
         {
+            var ends = cluster.Silos.ToDictionary(silo => silo, silo => silo.Ends(ct));
             while (!ct.IsCancellationRequested)
             {
                 await File.WriteAllTextAsync(Note, JsonSerializer.Serialize(new Running(address, Path.Combine(cluster.Data, "operator.key"), [.. cluster.Silos.Select(silo => silo.Id)])), ct);
-                var ended = await Task.WhenAny(cluster.Silos.Select(silo => Ends(silo))).WaitAsync(ct);
-                var silo = await ended;
+                await await Task.WhenAny(ends.Values);
+                var silo = ends.First(end => end.Value.IsCompleted).Key;
                 Console.WriteLine("A silo has ended, and is started again.");
                 await silo.Start();
+                ends[silo] = silo.Ends(ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -43,12 +44,6 @@ internal static class Trial
         }
 
         return 0;
-
-        static async Task<Node> Ends(Node silo)
-        {
-            await silo.Ends();
-            return silo;
-        }
     }
 
     public static async Task<int> Kill(int networks, int times, CancellationToken ct)

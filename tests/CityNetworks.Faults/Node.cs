@@ -57,11 +57,11 @@ internal sealed class Node(string data, Func<ServerRun> launch) : IAsyncDisposab
 
     public Task Signal(string signal) => Running.Signal(signal);
 
-    /// <summary>Waits for it to end of its own accord, and returns its exit code.</summary>
-    public async Task<int> Ends()
+    /// <summary>Waits, as long as it takes, for it to end of its own accord, and returns its exit code. One at a time may wait for that.</summary>
+    public async Task<int> Ends(CancellationToken ct)
     {
         var run = Running;
-        var code = await run.Exit();
+        var code = await run.Exit(ct);
         _address = null;
         await Gone(run);
         return code;

@@ -144,7 +144,13 @@ public sealed class ServerRun : IAsyncDisposable
     public async Task<int> Exit()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
+        return await Exit(patience.Token);
+    }
+
+    /// <summary>Waits as long as it takes.</summary>
+    public async Task<int> Exit(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(ct);
         await _read;
         return _process.ExitCode;
     }

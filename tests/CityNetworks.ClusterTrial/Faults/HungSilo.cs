@@ -15,14 +15,12 @@ internal sealed class HungSilo(TrialCluster cluster, IReadOnlyList<Node> silos) 
         var silo = dice.Below(silos.Count);
         await Begins(history, null, ct);
         await silos[silo].Signal("STOP");
-        using (var patience = CancellationTokenSource.CreateLinkedTokenSource(ct))
-        {
-            patience.CancelAfter(Patience);
-            await cluster.IsDead(silo, patience.Token);
-        }
-
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        await cluster.IsDead(silo, patience.Token);
+        patience.CancelAfter(Patience);
         await silos[silo].Signal("CONT");
-        if (await silos[silo].Ends() == 0) throw new InvalidOperationException("A silo that was declared dead ended as if it had been asked to.");
+        if (await silos[silo].Ends(patience.Token) == 0) throw new InvalidOperationException("A silo that was declared dead ended as if it had been asked to.");
         await silos[silo].Start();
     }
 }
