@@ -57,7 +57,9 @@ public static class Seating
         {
             var today = identity.SeatOn(now.Today);
             if (today.Place == c.Seat && (c.TimeZone is null || c.TimeZone == today.TimeZone)) return Decided.Nothing;
-            return identity is { Seat: null, Moves: null } ? new NetworkEvent.Reseated(c.Seat, c.TimeZone, null, c.Decision, c.Source) : new SeatNeedsADate(today.Place ?? "?");
+
+            // Not null: where the first seat is not told, a move is, and a move has a place.
+            return identity is { Seat: null, Moves: null } ? new NetworkEvent.Reseated(c.Seat, c.TimeZone, null, c.Decision, c.Source) : new SeatNeedsADate(today.Place ?? identity.Moves![^1].Place!);
         }
 
         if (identity.Founded is { } founded && on.Before(founded) == Certainty.Yes) return new NetworkIsNotYetFounded(founded);

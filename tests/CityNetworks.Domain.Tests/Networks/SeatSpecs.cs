@@ -72,6 +72,11 @@ public sealed class SeatSpecs
     public void Another_needs_a_date() => Spec.Given(InParis).When(new Reseat("Huế")).ThenRefused(new SeatNeedsADate("Paris"));
 
     [Fact]
+    public void Another_needs_a_date_also_where_only_what_lies_ahead_is_told() =>
+        Spec.Given(new NetworkEvent.Founded(NetworkKind.Association, Named("AIMF"), Date("1979"), null, null, null, null, null, null), Moved("Lyon", "2028")).Today(May)
+            .When(new Reseat("Huế")).ThenRefused(new SeatNeedsADate("Lyon"));
+
+    [Fact]
     public void It_can_be_told_afterwards_where_it_was_in_between()
     {
         var identity = Told(Moved("Québec", "2021"), Moved("Lyon", "2001"));
