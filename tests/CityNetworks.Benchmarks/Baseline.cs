@@ -35,7 +35,7 @@ internal sealed class Baseline(TimeProvider time)
 
     private (Addressed? To, InputProblem? Problem) Address(CommandCall call, NetworkCommand command) =>
         NetworkId.TryParse(call["network"], null, out var id)
-            ? (new(id.Value, Authority.Needs(id, command), (_, _) => Task.FromResult(_networks.GetOrAdd(id, _ => new()).Handle(this, command))), null)
+            ? (new(id.Value, Authority.Needs(id, command, isDecided: false), (_, _) => Task.FromResult(_networks.GetOrAdd(id, _ => new()).Handle(this, command))), null)
             : (null, new("", Slug.Rule));
 
     private sealed class InMemoryNetwork

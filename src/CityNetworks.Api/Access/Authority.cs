@@ -41,7 +41,7 @@ public static class Authority
     /// what stands, or end it, and something has been decided there.
     /// </summary>
     /// <param name="isDecided">Of a command that <see cref="Replaces"/>: whether the network has more than reports.</param>
-    public static IReadOnlyList<Need> Needs(NetworkId network, NetworkCommand command, bool isDecided = false) => command switch
+    public static IReadOnlyList<Need> Needs(NetworkId network, NetworkCommand command, bool isDecided) => command switch
     {
         _ when Replaces(command) => isDecided ? [Speak(network)] : [Speak(network), Record],
         NetworkCommand.Found => [Record],
