@@ -13,7 +13,7 @@ internal sealed class Journal : IDisposable
     private const long Schema = 1;
 
     // 64 MB of log: commits stand still while it is carried over into the file, and a longer one holds no more pages that differ.
-    private const int PagesOfLog = 16384;
+    private const int PagesOfLog = 8192;
 
     private readonly Statement _append;
     private readonly Statement _forget;
@@ -40,6 +40,8 @@ internal sealed class Journal : IDisposable
         try
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+            // Measured: what twenty commands take is written fastest so; pages of 4 KB are too many, of those of 16 KB too much is written.
+            connection.Execute("PRAGMA page_size = 8192");
             connection.Execute("PRAGMA journal_mode = WAL");
             connection.Execute($"BEGIN IMMEDIATE; PRAGMA application_id = {Application}; PRAGMA user_version = {Schema};");
             connection.Execute(Sql.Text("JournalSchema"));

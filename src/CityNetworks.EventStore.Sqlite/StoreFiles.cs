@@ -211,7 +211,8 @@ internal sealed class StoreFiles
     // One transaction: a crash leaves an empty file, which the next start takes for new.
     private static void Create(Connection connection)
     {
-        connection.Execute("PRAGMA page_size = 4096");
+        // Half as many are written as of 4 KB, each with two calls to the system; larger ones save nothing more (measured). A register that has others keeps them.
+        connection.Execute("PRAGMA page_size = 8192");
         connection.Execute("PRAGMA journal_mode = WAL");
         connection.Execute("BEGIN IMMEDIATE");
         MakeTables(connection);
