@@ -1,2 +1,2 @@
 INSERT INTO citations (cited, position)
-SELECT * FROM unnest($1::text[], $2::bigint[]);
+SELECT unnest($1::text[]), unnest($2::bigint[]);

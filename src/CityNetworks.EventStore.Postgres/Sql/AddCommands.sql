@@ -1,2 +1,2 @@
 INSERT INTO commands (principal, key, stream, fingerprint, outcome, accepted, position, version, recorded_at)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::boolean[], $7::bigint[], $8::bigint[], $9::bigint[]);
+SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::bytea[]), unnest($5::bytea[]), unnest($6::boolean[]), unnest($7::bigint[]), unnest($8::bigint[]), unnest($9::bigint[]);

@@ -1,2 +1,2 @@
 INSERT INTO concerns (subject, number, position, chain)
-SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bytea[]);
+SELECT unnest($1::text[]), unnest($2::bigint[]), unnest($3::bigint[]), unnest($4::bytea[]);

@@ -1,2 +1,2 @@
 INSERT INTO events (position, stream, version, type, data, metadata, recorded_at, hash)
-SELECT * FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::bytea[], $6::bytea[], $7::bigint[], $8::bytea[]);
+SELECT unnest($1::bigint[]), unnest($2::text[]), unnest($3::bigint[]), unnest($4::text[]), unnest($5::bytea[]), unnest($6::bytea[]), unnest($7::bigint[]), unnest($8::bytea[]);

@@ -1,2 +1,2 @@
 INSERT INTO rows (id, kind, owner, key, subject, label, from_day, until_day, known_from, data)
-SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[], $8::integer[], $9::bigint[], $10::bytea[]);
+SELECT unnest($1::bigint[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), unnest($7::integer[]), unnest($8::integer[]), unnest($9::bigint[]), unnest($10::bytea[]);

@@ -1,2 +1,2 @@
 INSERT INTO vault (key, data, principal, command)
-SELECT * FROM unnest($1::text[], $2::bytea[], $3::text[], $4::text[]);
+SELECT unnest($1::text[]), unnest($2::bytea[]), unnest($3::text[]), unnest($4::text[]);
