@@ -75,7 +75,7 @@ internal static class Settings
 
         if (string.IsNullOrEmpty(settings.Host)) throw new StoreUnavailableException("The store's connection string names no host; one is written Host=…;Database=…;Username=…");
         settings.Options = $"{settings.Options} {Always}{session}".Trim();
-        settings.Timeout = 10; // Connecting holds up nobody else.
+        settings.Timeout = 5; // A database that hangs accepts connections and says nothing: who posts waits for this twice before he is told.
         settings.ApplicationName ??= "CityNetworks";
         return settings;
     }
