@@ -117,7 +117,7 @@ internal sealed class PostgresCommit(PostgresEventStore store, Remembered rememb
         remembered.IsInDoubt = true;
         try
         {
-            var mark = await store.OnALiveConnection(
+            var mark = await store.OnTheOneConnection(
                 async connection =>
                 {
                     sent++;
