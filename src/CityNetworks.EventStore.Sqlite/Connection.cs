@@ -8,7 +8,13 @@ internal sealed class Connection : IDisposable
     private readonly sqlite3 _database;
     private readonly List<Statement> _statements = [];
 
-    static Connection() => Batteries_V2.Init();
+    static Connection()
+    {
+        Batteries_V2.Init();
+
+        // Nobody asks how much memory SQLite has taken, and for the tally every thread waits for one lock. Where it is too late for that, it is kept.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private Connection(sqlite3 database, string path) => (_database, Path) = (database, path);
 
