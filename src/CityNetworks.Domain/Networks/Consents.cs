@@ -145,4 +145,4 @@ public sealed record TakesNoOtherWord()
 public sealed record IsNotAsked()
     : Refusal("is-not-asked", new(
         "This is the other side's to confirm or dispute. What was posted by mistake is corrected by the network.",
-        "C'est à l'autre partie de confirmer ou de contester : qui a posté un fait le rectifie."));
+        "C'est à l'autre partie de confirmer ou de contester. Ce qui a été posté par erreur, le réseau le rectifie."));
