@@ -10,12 +10,13 @@ public sealed class SupposedCommitTests(Cluster cluster) : IAsyncLifetime
     private static readonly CancellationToken Ct = CancellationToken.None;
     private PostgresEventStore _store = null!; // Set before each test, as the next.
     private PostgresEventStore _other = null!;
+    private string _database = "";
 
     public async Task InitializeAsync()
     {
-        var database = await cluster.NewDatabase();
-        _store = await PostgresEventStore.Open(database, TimeProvider.System, Ct);
-        _other = await PostgresEventStore.Open(database, TimeProvider.System, Ct);
+        _database = await cluster.NewDatabase();
+        _store = await PostgresEventStore.Open(_database, TimeProvider.System, Ct);
+        _other = await PostgresEventStore.Open(_database, TimeProvider.System, Ct);
 
         // A row that the one that supposes has never seen, then two commits without anybody between.
         await _other.Commit(Commits.One(Stream, 0));
@@ -91,6 +92,27 @@ public sealed class SupposedCommitTests(Cluster cluster) : IAsyncLifetime
 
         Assert.Equal("DE", Assert.Single(await _store.Query(new("membership", new StreamName(Stream), "00000"), Ct)).Label);
         Assert.Equal("FR", Assert.Single(await _store.Query(new("membership", new StreamName(Stream), "00000", KnownAt: new Position(3)), Ct)).Label);
+    }
+
+    /// <summary>When everything is written already, and its result has come.</summary>
+    [Fact]
+    public async Task What_fails_at_the_very_end_is_not_acknowledged()
+    {
+        await Cluster.Execute(
+            _database,
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not today'; END $$;
+            CREATE CONSTRAINT TRIGGER late AFTER INSERT ON citynetworks.events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse();
+            """);
+        await using (var commit = await _store.BeginCommit(Ct))
+        {
+            await Passes(commit, Next());
+            await Assert.ThrowsAsync<InvalidOperationException>(() => commit.Complete(Ct));
+        }
+
+        Assert.Null(await _store.FindCommand(Next().Key, Ct));
+        await Cluster.Execute(_database, "DROP TRIGGER late ON citynetworks.events");
+        await _store.Commit(Next());
     }
 
     private async Task Overtaken(Append append)
