@@ -25,7 +25,7 @@ internal static class Throughput
         for (var i = 0; i < plan.Rounds; i++) rounds.Add(await Round(plan.Seconds));
 
         Table.Print(
-            ["64 connections", "commands/s", "(min–max)", "in a commit", "server CPU", "allocated", "load CPU"],
+            ["64 connections", "commands/s", "(min–max)", "in a commit", "server CPU", "allocated", "collecting", "load CPU"],
             [
                 Row("baseline, one network", r => r.BaselineHot),
                 Row("baseline, 1,000 networks", r => r.BaselineMany),
@@ -50,15 +50,16 @@ internal static class Throughput
         {
             // Every part of a round finds the same: a swept heap and no membership made in this turn.
             GC.Collect();
-            var (cpu, allocated, count) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), commits.Count);
+            var (cpu, allocated, paused, count) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), commits.Count);
             var report = await load.Run(new(server.EndPoint.Port, server.Key, path, hot, turn++, Plan.Connections, seconds));
             var answered = Stopwatch.GetTimestamp();
             await server.CanBeRead();
             var taken = report.Seconds + Stopwatch.GetElapsedTime(answered).TotalSeconds;
             var used = (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds;
             allocated = GC.GetTotalAllocatedBytes() - allocated;
+            var pauses = (GC.GetTotalPauseDuration() - paused).TotalSeconds / taken;
             var inCommit = path == Durable ? (double)report.Accepted / (commits.Count - count) : 0;
-            return new(report.Accepted / taken, inCommit, used / report.Accepted, (double)allocated / report.Accepted, 1e6 * report.Cpu / report.Accepted);
+            return new(report.Accepted / taken, inCommit, used / report.Accepted, (double)allocated / report.Accepted, pauses, 1e6 * report.Cpu / report.Accepted);
         }
 
         string[] Row(string name, Func<Round4, Sample> of)
@@ -68,7 +69,8 @@ internal static class Throughput
             [
                 name, $"{rates.Median:N0}", $"({rates.Min:N0}–{rates.Max:N0})",
                 Spread.Of(rounds.Select(r => of(r).InCommit)).Median is > 0 and var many ? $"{many:N0}" : "", $"{Spread.Of(rounds.Select(r => of(r).ServerCpu)).Median:N0} µs",
-                $"{Spread.Of(rounds.Select(r => of(r).Allocated)).Median / 1024:N1} KB", $"{Spread.Of(rounds.Select(r => of(r).LoadCpu)).Median:N0} µs",
+                $"{Spread.Of(rounds.Select(r => of(r).Allocated)).Median / 1024:N1} KB", $"{100 * Spread.Of(rounds.Select(r => of(r).Pauses)).Median:N0} %",
+                $"{Spread.Of(rounds.Select(r => of(r).LoadCpu)).Median:N0} µs",
             ];
         }
 
@@ -80,7 +82,8 @@ internal static class Throughput
     }
 
     /// <param name="ServerCpu">Microseconds of processor for each command: it tells more than the rate where others use the machine, too.</param>
-    private sealed record Sample(double Rate, double InCommit, double ServerCpu, double Allocated, double LoadCpu);
+    /// <param name="Pauses">The share of the time in which the server stood still for the garbage collector.</param>
+    private sealed record Sample(double Rate, double InCommit, double ServerCpu, double Allocated, double Pauses, double LoadCpu);
 
     private sealed record Round4(Sample BaselineHot, Sample DurableHot, Sample BaselineMany, Sample DurableMany);
 }
