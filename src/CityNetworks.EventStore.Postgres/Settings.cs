@@ -38,9 +38,13 @@ internal static class Settings
         settings.MaxAutoPrepare = Statements;
         settings.AutoPrepareMinUsages = 2;
         settings.WriteBufferSize = WriteBuffer;
-        settings.TcpKeepAlive = true;
-        settings.TcpKeepAliveTime = 2;
-        settings.TcpKeepAliveInterval = 1;
+        if (!IsSocket(settings))
+        {
+            settings.TcpKeepAlive = true;
+            settings.TcpKeepAliveTime = 2;
+            settings.TcpKeepAliveInterval = 1;
+        }
+
         settings.CommandTimeout = 7; // Longer than the database itself takes to give up, so that it is the one who says why.
         settings.CancellationTimeout = 1000;
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, Connections);
@@ -59,6 +63,9 @@ internal static class Settings
 
     /// <summary>Where it is, for messages: without names and passwords.</summary>
     public static string Place(NpgsqlConnectionStringBuilder settings) => $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
+
+    /// <summary>Whether the host is the directory of a socket of this machine: such a connection is never half dead, and refuses to be asked.</summary>
+    private static bool IsSocket(NpgsqlConnectionStringBuilder settings) => settings.Host is ['/' or '@', ..];
 
     private static NpgsqlConnectionStringBuilder Read(string connectionString, string session)
     {

@@ -41,6 +41,21 @@ public sealed class OpeningTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task A_database_on_the_same_machine_is_reached_by_its_socket()
+    {
+        var database = await cluster.NewDatabase();
+        await using var near = await Open(cluster.OnThisMachine(database));
+        await using var far = await Open(database);
+
+        await near.Commit(One("eurocities", 0));
+        await far.Commit(One("eurocities", 1));
+        await near.Commit(One("eurocities", 2));
+
+        Assert.Equal(3, (await near.ReadAll(default, 10, Ct)).Count);
+        Assert.StartsWith("/", near.Place, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Processes_that_start_at_once_begin_one_register()
     {
         var database = await cluster.NewDatabase();

@@ -48,6 +48,9 @@ public sealed class Cluster : IAsyncLifetime
 
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Database={database};Username=admin";
 
+    /// <summary>By the socket in its directory.</summary>
+    public string OnThisMachine(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Host = _directory }.ConnectionString;
+
     public static async Task Execute(string connectionString, string sql)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
