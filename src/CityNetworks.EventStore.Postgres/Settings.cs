@@ -64,7 +64,7 @@ internal static class Settings
     /// <summary>Where it is, for messages: without names and passwords.</summary>
     public static string Place(NpgsqlConnectionStringBuilder settings) => $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
 
-    /// <summary>Whether the host is the directory of a socket of this machine: such a connection is never half dead, and refuses to be asked.</summary>
+    /// <summary>Whether the host is a socket of this machine. Between two processes here no connection is lost unnoticed, and keep-alive cannot be set on it.</summary>
     private static bool IsSocket(NpgsqlConnectionStringBuilder settings) => settings.Host is ['/' or '@', ..];
 
     private static NpgsqlConnectionStringBuilder Read(string connectionString, string session)

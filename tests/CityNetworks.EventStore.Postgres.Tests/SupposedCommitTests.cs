@@ -94,7 +94,7 @@ public sealed class SupposedCommitTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal("FR", Assert.Single(await _store.Query(new("membership", new StreamName(Stream), "00000", KnownAt: new Position(3)), Ct)).Label);
     }
 
-    /// <summary>When everything is written already, and its result has come.</summary>
+    /// <summary>When everything has been written, and only the commit itself is refused.</summary>
     [Fact]
     public async Task What_fails_at_the_very_end_is_not_acknowledged()
     {
